@@ -1,0 +1,139 @@
+//! The buffer of a TUP packet: a map of named values. In version 3 a name leads
+//! to the encoded value, in version 2 to a map from the name of its type to it.
+//! Values are encoded at tag 0.
+
+use crate::{
+    collections::decode_entry,
+    error::Result,
+    head::WireType,
+    reader::Reader,
+    text::TarsStr,
+    value::{Decode, Encode, SimpleList},
+    writer::Writer,
+};
+
+/// Appends a version 3 buffer with the values that `body` puts.
+pub fn write_v3(writer: &mut Writer, body: impl FnOnce(&mut NamedValues)) {
+    writer.write_head(0, WireType::Map);
+    writer.write_counted(|writer| {
+        let mut values = NamedValues { writer, count: 0 };
+        body(&mut values);
+        values.count
+    });
+}
+
+/// Appends a version 2 buffer with the values that `body` puts.
+pub fn write_v2(writer: &mut Writer, body: impl FnOnce(&mut TypedValues)) {
+    write_v3(writer, |values| body(&mut TypedValues { values }));
+}
+
+/// Takes the values of a version 3 buffer.
+#[derive(Debug)]
+pub struct NamedValues<'w> {
+    writer: &'w mut Writer,
+    count: usize,
+}
+
+impl NamedValues<'_> {
+    /// Adds `value` under `name`.
+    pub fn put<T: Encode + ?Sized>(&mut self, name: &str, value: &T) {
+        self.writer.put(0, name);
+        self.writer.write_simple_list_with(1, |w| w.put(0, value));
+        self.count += 1;
+    }
+}
+
+/// Takes the values of a version 2 buffer.
+#[derive(Debug)]
+pub struct TypedValues<'v, 'w> {
+    values: &'v mut NamedValues<'w>,
+}
+
+impl TypedValues<'_, '_> {
+    /// Adds `value`, of the type called `type_name` (`int32`, `list<string>`,
+    /// `Module.Struct`), under `name`.
+    pub fn put<T: Encode + ?Sized>(&mut self, name: &str, type_name: &str, value: &T) {
+        let writer = &mut *self.values.writer;
+        writer.put(0, name);
+        writer.begin_map(1, 1);
+        writer.put(0, type_name);
+        writer.write_simple_list_with(1, |w| w.put(0, value));
+        self.values.count += 1;
+    }
+}
+
+/// A named value, still encoded.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Attribute<'a> {
+    /// The name.
+    pub name: TarsStr<'a>,
+    /// The name of its type; only version 2 tells.
+    pub type_name: Option<TarsStr<'a>>,
+    /// The value, at tag 0.
+    pub value: &'a [u8],
+}
+
+/// The values of a TUP packet that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attributes<'a>(Vec<Attribute<'a>>);
+
+impl<'a> Attributes<'a> {
+    /// Reads the buffer of a version 3 packet.
+    pub fn parse_v3(buffer: &'a [u8]) -> Result<Self> {
+        let mut values = Vec::new();
+        let mut reader = Reader::new(buffer);
+        let wire = reader.seek_required(0)?;
+        for index in 0..reader.begin_map(wire)? {
+            let (name, SimpleList(value)) = decode_entry(&mut reader, index)?;
+            values.push(Attribute {
+                name,
+                type_name: None,
+                value,
+            });
+        }
+        Ok(Self(values))
+    }
+
+    /// Reads the buffer of a version 2 packet.
+    pub fn parse_v2(buffer: &'a [u8]) -> Result<Self> {
+        let mut values = Vec::new();
+        let mut reader = Reader::new(buffer);
+        let wire = reader.seek_required(0)?;
+        for index in 0..reader.begin_map(wire)? {
+            let name = reader.require(0).map_err(|e| e.in_key(index))?;
+            typed_values(&mut reader, name, &mut values).map_err(|e| e.in_value(index))?;
+        }
+        Ok(Self(values))
+    }
+
+    /// All of them, in their order.
+    pub fn iter(&self) -> impl Iterator<Item = &Attribute<'a>> {
+        self.0.iter()
+    }
+
+    /// The value called `name`, if there is one; of two, the last.
+    pub fn get<T: Decode<'a>>(&self, name: &str) -> Result<Option<T>> {
+        match self.0.iter().rfind(|attribute| attribute.name == name) {
+            Some(attribute) => Reader::new(attribute.value).require(0).map(Some),
+            None => Ok(None),
+        }
+    }
+}
+
+fn typed_values<'a>(
+    reader: &mut Reader<'a>,
+    name: TarsStr<'a>,
+    values: &mut Vec<Attribute<'a>>,
+) -> Result<()> {
+    let wire = reader.seek_required(1)?;
+    for index in 0..reader.begin_map(wire)? {
+        let (type_name, SimpleList(value)) = decode_entry(reader, index)?;
+        values.push(Attribute {
+            name,
+            type_name: Some(type_name),
+            value,
+        });
+    }
+    reader.end_map();
+    Ok(())
+}

@@ -1,0 +1,220 @@
+//! Writes Tars values one at a time, appending to one buffer. Integers take the
+//! smallest wire type that holds them; floats never shrink. Writing does not
+//! fail and looks at nothing that was written before.
+
+use crate::{
+    head::{WireType, FIRST_LONG_TAG},
+    value::Encode,
+};
+
+/// A growing message.
+///
+/// # Panics
+/// Lists, maps and simple lists of more than `i32::MAX` elements, and strings of
+/// more than `u32::MAX` bytes, have no form on the wire: writing one panics.
+#[derive(Debug, Clone, Default)]
+pub struct Writer {
+    out: Vec<u8>,
+}
+
+impl From<Vec<u8>> for Writer {
+    /// A writer that appends to `out`.
+    fn from(out: Vec<u8>) -> Self {
+        Self { out }
+    }
+}
+
+impl Writer {
+    /// An empty message.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// An empty message with room for `bytes` bytes.
+    pub fn with_capacity(bytes: usize) -> Self {
+        Self::from(Vec::with_capacity(bytes))
+    }
+
+    /// What has been written.
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.out
+    }
+
+    /// What has been written, without a copy.
+    pub fn into_vec(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// How many bytes have been written.
+    #[inline]
+    pub fn len(&self) -> usize {
+        self.out.len()
+    }
+
+    /// Whether nothing has been written.
+    pub fn is_empty(&self) -> bool {
+        self.out.is_empty()
+    }
+
+    /// Forgets what has been written and keeps the memory.
+    pub fn clear(&mut self) {
+        self.out.clear();
+    }
+
+    /// Writes `value` as the field `tag`.
+    #[inline]
+    pub fn put<T: Encode + ?Sized>(&mut self, tag: u8, value: &T) {
+        value.encode(self, tag);
+    }
+
+    /// Writes `value` as the field `tag`, or nothing when it is its type's
+    /// default: what an optional field is when it is not there.
+    #[inline]
+    pub fn put_optional<T: Encode + Default + PartialEq>(&mut self, tag: u8, value: &T) {
+        if *value != T::default() {
+            self.put(tag, value);
+        }
+    }
+
+    /// Writes `bytes` as they are: something that is Tars already.
+    #[inline]
+    pub fn write_raw(&mut self, bytes: &[u8]) {
+        self.out.extend_from_slice(bytes);
+    }
+
+    /// Writes a head.
+    #[inline]
+    pub fn write_head(&mut self, tag: u8, wire: WireType) {
+        self.write_fixed(tag, wire, []);
+    }
+
+    /// Writes an integer of any type.
+    #[inline]
+    pub fn write_i64(&mut self, tag: u8, value: i64) {
+        if value == 0 {
+            self.write_head(tag, WireType::Zero);
+        } else if let Ok(value) = i8::try_from(value) {
+            self.write_fixed(tag, WireType::Char, value.to_be_bytes());
+        } else if let Ok(value) = i16::try_from(value) {
+            self.write_fixed(tag, WireType::Short, value.to_be_bytes());
+        } else if let Ok(value) = i32::try_from(value) {
+            self.write_fixed(tag, WireType::Int32, value.to_be_bytes());
+        } else {
+            self.write_fixed(tag, WireType::Int64, value.to_be_bytes());
+        }
+    }
+
+    /// Writes a float.
+    #[inline]
+    pub fn write_f32(&mut self, tag: u8, value: f32) {
+        self.write_fixed(tag, WireType::Float, value.to_be_bytes());
+    }
+
+    /// Writes a double.
+    #[inline]
+    pub fn write_f64(&mut self, tag: u8, value: f64) {
+        self.write_fixed(tag, WireType::Double, value.to_be_bytes());
+    }
+
+    /// Writes a string of any bytes. Readers refuse one longer than
+    /// [`crate::MAX_STRING`].
+    #[inline]
+    pub fn write_string(&mut self, tag: u8, bytes: &[u8]) {
+        if let Ok(length) = u8::try_from(bytes.len()) {
+            self.write_fixed(tag, WireType::String1, [length]);
+        } else {
+            let length = u32::try_from(bytes.len()).expect("a string is shorter than 4 GiB");
+            self.write_fixed(tag, WireType::String4, length.to_be_bytes());
+        }
+        self.write_raw(bytes);
+    }
+
+    /// Writes a vector of byte.
+    #[inline]
+    pub fn write_simple_list(&mut self, tag: u8, bytes: &[u8]) {
+        self.begin_simple_list(tag);
+        self.write_count(bytes.len());
+        self.write_raw(bytes);
+    }
+
+    /// Writes a vector of byte whose content is what `body` writes.
+    pub fn write_simple_list_with(&mut self, tag: u8, body: impl FnOnce(&mut Self)) {
+        self.begin_simple_list(tag);
+        self.write_counted(|w| {
+            let start = w.len();
+            body(w);
+            w.len() - start
+        });
+    }
+
+    #[inline]
+    fn begin_simple_list(&mut self, tag: u8) {
+        self.write_head(tag, WireType::SimpleList);
+        self.write_head(0, WireType::Char);
+    }
+
+    /// Begins a list: `count` elements at tag 0 must follow.
+    #[inline]
+    pub fn begin_list(&mut self, tag: u8, count: usize) {
+        self.write_head(tag, WireType::List);
+        self.write_count(count);
+    }
+
+    /// Begins a map: `count` times a key at tag 0 and a value at tag 1 must follow.
+    #[inline]
+    pub fn begin_map(&mut self, tag: u8, count: usize) {
+        self.write_head(tag, WireType::Map);
+        self.write_count(count);
+    }
+
+    /// Begins a struct: its fields, in the order of their tags, must follow.
+    #[inline]
+    pub fn begin_struct(&mut self, tag: u8) {
+        self.write_head(tag, WireType::StructBegin);
+    }
+
+    /// Ends a struct.
+    #[inline]
+    pub fn end_struct(&mut self) {
+        self.write_head(0, WireType::StructEnd);
+    }
+
+    /// Writes the count that `body` returns, before what `body` writes.
+    pub(crate) fn write_counted(&mut self, body: impl FnOnce(&mut Self) -> usize) {
+        // Nearly all counts take two bytes; the others move the body once.
+        let start = self.len();
+        self.out.extend([0; 2]);
+        let count = body(self);
+        let end = self.len();
+        self.write_count(count);
+        let length = self.len() - end;
+        self.out[start..].rotate_right(length);
+        self.out.drain(start + length..start + length + 2);
+    }
+
+    /// Writes the length in bytes of what `body` writes, itself included,
+    /// before it: four bytes, as before a packet.
+    pub(crate) fn write_framed(&mut self, body: impl FnOnce(&mut Self)) {
+        let start = self.len();
+        self.out.extend([0; 4]);
+        body(self);
+        let length = u32::try_from(self.len() - start).expect("a frame is shorter than 4 GiB");
+        self.out[start..start + 4].copy_from_slice(&length.to_be_bytes());
+    }
+
+    #[inline]
+    fn write_count(&mut self, count: usize) {
+        let count = i32::try_from(count).expect("no more elements than an int32 counts");
+        self.write_i64(0, count.into());
+    }
+
+    #[inline]
+    fn write_fixed<const N: usize>(&mut self, tag: u8, wire: WireType, value: [u8; N]) {
+        if tag < FIRST_LONG_TAG {
+            self.out.push(tag << 4 | wire as u8);
+        } else {
+            self.out.extend([FIRST_LONG_TAG << 4 | wire as u8, tag]);
+        }
+        self.out.extend(value);
+    }
+}
