@@ -1,1 +1,55 @@
-//! placeholder
+//! The conf file of a Tars server: its grammar, its endpoints and its settings.
+//!
+//! ```
+//! use tars_conf::{ServerConf, Tree};
+//!
+//! let text = b"<tars>\n<application>\n<server>\n  app=Shop\n  server=Cart\n  \
+//!     node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 -p 19386 -t 60000\n\
+//!     </server>\n</application>\n</tars>\n";
+//!
+//! let tree = Tree::parse(text)?;
+//! assert_eq!(tree.get("/tars/application/server<app>")?, Some(&b"Shop"[..]));
+//!
+//! let conf = ServerConf::parse(text, "Shop.Cart.config.conf")?;
+//! let node = conf.node_endpoint()?;
+//! assert_eq!((node.object.as_str(), node.endpoint.port), ("tars.tarsnode.ServerObj", 19386));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! # Layout
+//! - `parse`: text to tree, line by line, exactly as TarsCpp's `TC_Config` reads it.
+//! - `tree`: what was read: domains and parameters, borrowed from the text, in order.
+//! - `query`: TarsCpp's paths, `/tars/application/server<node>`.
+//! - `text`: a tree back to text, as `TC_Config::tostr` writes it.
+//! - `de`: a domain to any type that serde can fill.
+//! - `endpoint`, `locator`: `tcp -h 127.0.0.1 -p 10001 -t 60000`, and `Obj@` lists of them.
+//! - `server`: the settings of a server as tarsnode writes them, checked and typed.
+//! - `file`: one conf file to bytes; the only I/O of this crate.
+//! - `error`: what can be wrong with a conf, and where.
+//!
+//! Text is bytes here: Chinese services keep comments and values in GBK. Only a typed
+//! setting that must be text asks for UTF-8.
+#![forbid(unsafe_code)]
+#![deny(missing_docs)]
+
+mod de;
+mod endpoint;
+mod error;
+mod file;
+mod locator;
+mod parse;
+mod query;
+mod server;
+mod text;
+mod tree;
+
+pub use de::from_domain;
+pub use endpoint::{Endpoint, EndpointError, Options, Protocol};
+pub use error::{ConfError, SettingError, SyntaxError, SyntaxErrorKind};
+pub use file::{read_file, MAX_LEN};
+pub use locator::{Locator, Piece};
+pub use parse::MAX_DEPTH;
+pub use query::PathError;
+pub use server::{Adapter, Client, NodeEndpoint, NodeLine, ServerConf};
+pub use text::Unprintable;
+pub use tree::{Domain, Domains, Param, Tree};
