@@ -1,0 +1,5 @@
+//! The stand-in node as its users meet it: a process, a socket, lines on standard output.
+
+mod misbehaviour;
+mod support;
+mod tarsnode;
