@@ -1,0 +1,108 @@
+//! How a beat can fail: what happened, with the facts, and a word for each kind that scripts and
+//! status pages can rely on.
+
+use std::io;
+use std::time::Duration;
+
+use thiserror::Error;
+
+/// Why a beat failed.
+#[derive(Debug, Error)]
+pub enum BeatError {
+    /// The node's name has no address.
+    #[error("cannot resolve the node's host \"{host}\": {error}; check the host (-h) of node= in the conf")]
+    Resolve {
+        /// As the conf names it.
+        host: String,
+        /// What the resolver said.
+        error: io::Error,
+    },
+    /// Nobody accepted the connection.
+    #[error("cannot connect to the node at {node}: {error}; is tarsnode running?")]
+    Refused {
+        /// The node's endpoint.
+        node: String,
+        /// What the kernel said.
+        error: io::Error,
+    },
+    /// The node did not answer in time.
+    #[error("the node at {node} did not answer within {} ms", .after.as_millis())]
+    Timeout {
+        /// The node's endpoint.
+        node: String,
+        /// The limit, `tars_rs.timeout`.
+        after: Duration,
+    },
+    /// The connection ended before all replies were there.
+    #[error("the node at {node} closed the connection before it answered{}", reason(.error))]
+    Closed {
+        /// The node's endpoint.
+        node: String,
+        /// What the kernel said, unless the node closed in order.
+        error: Option<io::Error>,
+    },
+    /// What came back is not a Tars response.
+    #[error("the node at {node} answered something that is not Tars: {reason}")]
+    Malformed {
+        /// The node's endpoint.
+        node: String,
+        /// What is wrong with it.
+        reason: String,
+    },
+    /// The node's framework refused the call.
+    #[error("the node at {node} refused {function}: code {code}{}", described(.description))]
+    Node {
+        /// The node's endpoint.
+        node: String,
+        /// The function that was called.
+        function: &'static str,
+        /// The framework's status, as -3 (no such function) or -4 (no such servant).
+        code: i32,
+        /// The node's own words, if any.
+        description: String,
+    },
+    /// The node does not know this server.
+    #[error("the node at {node} does not know {application}.{server} (it answered {answer} for {adapter}); compare app= and server= in the conf with the platform's names")]
+    UnknownServer {
+        /// The node's endpoint.
+        node: String,
+        /// Our application.
+        application: String,
+        /// Our server.
+        server: String,
+        /// The adapter in the call.
+        adapter: String,
+        /// The return value of keepAlive.
+        answer: i32,
+    },
+    /// This process could not do its part.
+    #[error("the heartbeat could not run: {0}")]
+    Local(io::Error),
+}
+
+impl BeatError {
+    /// The kind, in one lower-case word.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            BeatError::Resolve { .. } => "resolve",
+            BeatError::Refused { .. } => "refused",
+            BeatError::Timeout { .. } => "timeout",
+            BeatError::Closed { .. } => "closed",
+            BeatError::Malformed { .. } => "malformed",
+            BeatError::Node { .. } => "node",
+            BeatError::UnknownServer { .. } => "unknown_server",
+            BeatError::Local(_) => "local",
+        }
+    }
+}
+
+fn reason(error: &Option<io::Error>) -> String {
+    error.as_ref().map_or(String::new(), |e| format!(": {e}"))
+}
+
+fn described(description: &str) -> String {
+    match description {
+        "" => String::new(),
+        text => format!(" ({text})"),
+    }
+}

@@ -1,0 +1,123 @@
+//! The two files the heartbeat writes: the pid file that the platform's start script fails to write,
+//! and the log. Neither ever stops a beat: what cannot be written is left out.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::path::Path;
+use std::time::SystemTime;
+
+use rustix::process::getpid;
+
+use crate::holder::Files;
+use crate::settings::Settings;
+
+/// Files on disk.
+pub struct Disk;
+
+impl Files for Disk {
+    /// Appends a line to `tars_rs.log`: UTC time, this process, server, text.
+    fn note(&self, settings: &Settings, text: &str) {
+        let Some(log) = &settings.log else { return };
+        let line = format!(
+            "{} [{}] {}.{}: {text}\n",
+            humantime::format_rfc3339_millis(SystemTime::now()),
+            getpid().as_raw_nonzero(),
+            settings.application,
+            settings.server,
+        );
+        let file = OpenOptions::new().append(true).create(true).open(log);
+        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
+    }
+
+    /// A tarsnode from v3.0.14 on writes a `tars_start.sh` with a syntax error in it, so that the
+    /// service's pid never reaches `tars_start.sh.pid`: the node waits 20 s for it and starts the
+    /// service again. So the service writes it.
+    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32) {
+        let Some(basepath) = &settings.basepath else {
+            return;
+        };
+        if let Err(error) = write_pid(basepath, pid, earlier) {
+            self.note(
+                settings,
+                &format!(
+                    "cannot write tars_start.sh.pid in {}: {error}",
+                    basepath.display()
+                ),
+            );
+        }
+    }
+}
+
+/// Writes the pid file where there is a start script and no pid file, or one with our `earlier` pid.
+fn write_pid(basepath: &Path, pid: i32, earlier: i32) -> io::Result<()> {
+    let target = basepath.join("tars_start.sh.pid");
+    let ours = match fs::read_to_string(&target) {
+        Ok(written) => written.trim() == earlier.to_string(),
+        Err(error) => error.kind() == io::ErrorKind::NotFound,
+    };
+    if !ours || !basepath.join("tars_start.sh").exists() {
+        return Ok(());
+    }
+    // The node reads the file as soon as it is there: it must never be there half written.
+    let draft = basepath.join(format!("tars_start.sh.pid.{pid}"));
+    fs::write(&draft, format!("{pid}\n"))?;
+    fs::rename(&draft, &target)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Basepath(std::path::PathBuf);
+
+    impl Basepath {
+        fn new(test: &str) -> Basepath {
+            let path = std::env::temp_dir().join(format!("tars_rs-{}-{test}", std::process::id()));
+            fs::create_dir_all(&path).unwrap();
+            fs::write(path.join("tars_start.sh"), "").unwrap();
+            Basepath(path)
+        }
+
+        fn pid_file(&self) -> Option<String> {
+            fs::read_to_string(self.0.join("tars_start.sh.pid")).ok()
+        }
+    }
+
+    impl Drop for Basepath {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    #[test]
+    fn the_pid_file_that_the_start_script_failed_to_write_is_written() {
+        let base = Basepath::new("missing");
+        write_pid(&base.0, 42, 0).unwrap();
+        assert_eq!(base.pid_file().unwrap(), "42\n");
+        assert_eq!(fs::read_dir(&base.0).unwrap().count(), 2);
+    }
+
+    #[test]
+    fn a_launchers_pid_is_replaced_by_its_daemons() {
+        let base = Basepath::new("daemon");
+        write_pid(&base.0, 42, 0).unwrap();
+        write_pid(&base.0, 43, 42).unwrap();
+        assert_eq!(base.pid_file().unwrap(), "43\n");
+    }
+
+    #[test]
+    fn a_pid_file_of_the_platforms_own_is_left_alone() {
+        let base = Basepath::new("theirs");
+        fs::write(base.0.join("tars_start.sh.pid"), "7\n").unwrap();
+        write_pid(&base.0, 42, 0).unwrap();
+        assert_eq!(base.pid_file().unwrap(), "7\n");
+    }
+
+    #[test]
+    fn without_a_start_script_nothing_is_written() {
+        let base = Basepath::new("no-script");
+        fs::remove_file(base.0.join("tars_start.sh")).unwrap();
+        write_pid(&base.0, 42, 0).unwrap();
+        assert_eq!(base.pid_file(), None);
+    }
+}

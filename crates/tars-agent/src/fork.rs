@@ -1,0 +1,237 @@
+//! Threads and descriptors across fork. A thread does not survive fork, so a child of an armed
+//! process starts its own, which waits for the seat: that is how a heartbeat armed before
+//! `$server->start()` lives through daemonizing. The child never touches what the parent's thread
+//! left behind. No thread is started before the first keepAlive(), and none ever sees a signal.
+
+use std::io;
+use std::mem::MaybeUninit;
+use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
+use std::panic::catch_unwind;
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use rustix::fs::{Mode, OFlags};
+use rustix::stdio::{dup2_stderr, dup2_stdin, dup2_stdout};
+
+use crate::settings::Settings;
+
+/// Room for one beat; only what is touched becomes resident.
+const STACK: usize = 256 << 10;
+
+/// The signals a thread raises by its own fault, which must not be blocked.
+const FAULTS: [libc::c_int; 6] = [
+    libc::SIGSEGV,
+    libc::SIGBUS,
+    libc::SIGFPE,
+    libc::SIGILL,
+    libc::SIGTRAP,
+    libc::SIGABRT,
+];
+
+/// This process's part in the heartbeat.
+struct Local {
+    settings: Option<Arc<Settings>>,
+    /// The process wants to take part.
+    wanted: bool,
+    /// Its thread exists. One that waits for the seat cannot be called off: it leaves when it gets it.
+    running: bool,
+    /// The last connection to the node, if its descriptor would be inherited by a child: its number
+    /// and its inode. The thread closes it without a word, so the number may be another's by now.
+    socket: Option<(RawFd, u64)>,
+}
+
+static LOCAL: Mutex<Local> = Mutex::new(Local {
+    settings: None,
+    wanted: false,
+    running: false,
+    socket: None,
+});
+static THREAD_ENDED: Condvar = Condvar::new();
+
+/// Held from before a fork until after it, so that a child never inherits `LOCAL` half changed. The
+/// standard lock is a plain word and a futex: releasing it in the child needs no other thread.
+static mut HELD: Option<MutexGuard<'static, Local>> = None;
+
+fn local() -> MutexGuard<'static, Local> {
+    LOCAL.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Registers the fork handlers. Call once per process image.
+pub(crate) fn register() -> io::Result<()> {
+    // SAFETY: MINIT. The handlers stay mapped: the extension is linked `-z nodelete`.
+    match unsafe { libc::pthread_atfork(Some(prepare), Some(parent), Some(child)) } {
+        0 => Ok(()),
+        error => Err(io::Error::from_raw_os_error(error)),
+    }
+}
+
+extern "C" fn prepare() {
+    let held = local();
+    // SAFETY: before fork, in the forking thread: only the owner of LOCAL touches HELD.
+    unsafe { HELD = Some(held) };
+}
+
+extern "C" fn parent() {
+    // SAFETY: after fork in the parent, still the thread that took LOCAL in `prepare`.
+    drop(unsafe { (*std::ptr::addr_of_mut!(HELD)).take() });
+}
+
+extern "C" fn child() {
+    // SAFETY: after fork in the child, whose only thread is the copy of the one that took LOCAL.
+    let held = unsafe { (*std::ptr::addr_of_mut!(HELD)).take() };
+    // A panic must not unwind into libc; a child left without a thread gets one at its next keepAlive().
+    let _ = catch_unwind(move || {
+        let Some(mut local) = held else { return };
+        if let Some((socket, inode)) = local.socket.take() {
+            if inode_of(socket) == Some(inode) {
+                // SAFETY: in the child: the number still names the copy of the parent's connection,
+                // which only the parent's agent thread knows.
+                unsafe { libc::close(socket) };
+            }
+        }
+        local.running = local.wanted && spawn().is_ok();
+    });
+}
+
+/// Makes this process take part, with these settings; starts its thread if it has none.
+pub(crate) fn arm(settings: &Arc<Settings>) -> io::Result<()> {
+    let mut local = local();
+    local.wanted = true;
+    match &mut local.settings {
+        Some(current) if Arc::ptr_eq(current, settings) => {}
+        current => *current = Some(Arc::clone(settings)),
+    }
+    if !local.running {
+        spawn()?;
+        local.running = true;
+    }
+    Ok(())
+}
+
+/// Ends this process's part. With `wake`, which is given when its thread holds the seat, waits until
+/// the thread has ended, though never longer than `limit`: it may be waiting for the network.
+pub(crate) fn disarm(wake: Option<&dyn Fn()>, limit: Duration) {
+    let mut local = local();
+    local.wanted = false;
+    if let Some(wake) = wake {
+        wake();
+        let _ =
+            THREAD_ENDED.wait_timeout_while(local, limit, |local| local.running && !local.wanted);
+    }
+}
+
+/// Whether this process takes part.
+pub(crate) fn armed() -> bool {
+    local().wanted
+}
+
+/// What the thread is to work on; nothing if its process no longer takes part.
+pub(crate) fn orders() -> Option<Arc<Settings>> {
+    let local = local();
+    local.settings.clone().filter(|_| local.wanted)
+}
+
+/// Whether the thread is to end; if so, it counts as ended.
+pub(crate) fn leave() -> bool {
+    let mut local = local();
+    local.running = local.wanted;
+    if !local.running {
+        THREAD_ENDED.notify_all();
+    }
+    !local.running
+}
+
+/// Starts the agent thread with all signals blocked, so that none meant for PHP or Swoole is ever
+/// delivered to it: the kernel picks any thread that does not block a signal, and one delivered here
+/// instead of to a signalfd would kill the service.
+fn spawn() -> io::Result<()> {
+    let mut all = MaybeUninit::<libc::sigset_t>::uninit();
+    let mut before = MaybeUninit::<libc::sigset_t>::uninit();
+    // SAFETY: a running request, or the child's side of fork: the sets are initialized by sigfillset
+    // and by the kernel, and the mask of this thread is restored below.
+    unsafe {
+        libc::sigfillset(all.as_mut_ptr());
+        for fault in FAULTS {
+            libc::sigdelset(all.as_mut_ptr(), fault);
+        }
+        libc::pthread_sigmask(libc::SIG_SETMASK, all.as_ptr(), before.as_mut_ptr());
+    }
+    let spawned = std::thread::Builder::new()
+        .name("tars_rs".into())
+        .stack_size(STACK)
+        .spawn(crate::thread::main);
+    // SAFETY: `before` was filled by the kernel above, in this thread.
+    unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, before.as_ptr(), std::ptr::null_mut()) };
+    spawned.map(drop)
+}
+
+/// Where the descriptors of the agent thread live.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Descriptors {
+    /// In a table of the thread's own, or in that of the thread that forks: no child inherits them.
+    Private,
+    /// In the process's table, since the kernel (before 5.9) or a container's rules allow no other.
+    Shared,
+}
+
+impl Descriptors {
+    /// Moves the calling thread to a descriptor table of its own that holds `keep` and nothing else,
+    /// so that no child inherits what it opens, and nothing that PHP closes is kept open by it.
+    pub fn of_this_thread(keep: &OwnedFd) -> Descriptors {
+        let keep = keep.as_raw_fd() as libc::c_uint;
+        // SAFETY: the agent thread at its start: it owns no descriptor yet, and in the new table only
+        // copies are closed.
+        let moved = unsafe {
+            libc::syscall(
+                libc::SYS_close_range,
+                keep + 1,
+                libc::c_uint::MAX,
+                libc::CLOSE_RANGE_UNSHARE,
+            ) == 0
+                && (keep == 3 || libc::syscall(libc::SYS_close_range, 3, keep - 1, 0) == 0)
+        };
+        if !moved {
+            return Descriptors::Shared;
+        }
+        // The copies of the standard streams may be pipes whose readers wait for their end.
+        let null = rustix::fs::open("/dev/null", OFlags::RDWR | OFlags::CLOEXEC, Mode::empty());
+        match null {
+            Ok(null) => {
+                let _ = (dup2_stdin(&null), dup2_stdout(&null), dup2_stderr(&null));
+            }
+            // SAFETY: as above: copies in this thread's own table.
+            Err(_) => unsafe {
+                libc::syscall(libc::SYS_close_range, 0, 2, 0);
+            },
+        }
+        Descriptors::Private
+    }
+
+    /// Opens a socket, so that a child forked at any moment knows to close it.
+    pub fn open<S: AsRawFd>(self, open: impl FnOnce() -> io::Result<S>) -> io::Result<S> {
+        if self == Descriptors::Private {
+            return open();
+        }
+        let mut local = local();
+        let socket = open()?;
+        let number = socket.as_raw_fd();
+        local.socket = inode_of(number).map(|inode| (number, inode));
+        Ok(socket)
+    }
+}
+
+/// The inode of an open descriptor; a socket's is its own.
+fn inode_of(number: RawFd) -> Option<u64> {
+    // SAFETY: borrowed for one fstat, which answers EBADF if the number names nothing; in the agent
+    // thread that just opened it, or in a child that has one thread.
+    let descriptor = unsafe { BorrowedFd::borrow_raw(number) };
+    rustix::fs::fstat(descriptor).ok().map(|stat| stat.st_ino)
+}
+
+/// The bell: an eventfd that all processes of the service inherit. Never one of the standard
+/// streams' numbers, even if those are closed.
+pub(crate) fn bell() -> io::Result<OwnedFd> {
+    use rustix::event::{eventfd, EventfdFlags};
+    let bell = eventfd(0, EventfdFlags::CLOEXEC | EventfdFlags::NONBLOCK)?;
+    Ok(rustix::io::fcntl_dupfd_cloexec(&bell, 3)?)
+}

@@ -1,0 +1,243 @@
+//! What the holder of the seat does: wait until a beat is due, see whether the service lives, beat,
+//! note what came of it in the page. The clock, the wire and the process table are behind traits, so
+//! that all of it is tested in virtual time. It returns when its process no longer wants the seat.
+
+use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
+use std::sync::Arc;
+use std::time::Duration;
+
+use crate::clock::Moment;
+use crate::failure::BeatError;
+use crate::lineage::{service, Identity, Processes, Service};
+use crate::page::Page;
+use crate::schedule::Past;
+use crate::settings::{Liveness, Settings};
+use crate::status::State;
+
+/// While the service process is stopped, how often to look whether it goes on.
+const STOPPED_LOOK: Duration = Duration::from_secs(1);
+
+/// Time, as the holder needs it.
+pub trait World {
+    fn now(&self) -> Moment;
+    /// Waits until the moment (for ever, if there is none) or until the bell rings; true if it rang.
+    fn wait(&mut self, until: Option<Moment>) -> bool;
+}
+
+/// One beat, as it goes to the node.
+#[derive(Clone, Copy, Debug)]
+pub struct Beat<'a> {
+    pub settings: &'a Settings,
+    pub pid: i32,
+    /// Tell the node our version too: once per service.
+    pub with_version: bool,
+    pub timeout: Duration,
+}
+
+/// What a beat that succeeded brought back.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Exchanged {
+    pub replies: u64,
+    pub round_trip: Duration,
+}
+
+/// The way to the node.
+pub trait Transport {
+    fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError>;
+}
+
+/// The files a holder writes.
+pub trait Files {
+    /// Tells the log of a change, once each.
+    fn note(&self, settings: &Settings, text: &str);
+    /// Tells the platform's start script the service's pid, which replaces the `earlier` one.
+    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32);
+}
+
+/// What the holder works with.
+pub struct Holder<'a, W, T, P, F> {
+    pub page: &'a Page,
+    pub world: W,
+    pub transport: T,
+    pub processes: P,
+    pub files: F,
+    /// The holder it inherited the seat from, if that one died.
+    pub dead: Option<Identity>,
+}
+
+/// What is to be done next.
+enum Step {
+    Beat(i32),
+    Wait(Option<Moment>),
+}
+
+impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
+    /// Beats until `orders` has no settings for it any more.
+    pub fn run(&mut self, mut orders: impl FnMut() -> Option<Arc<Settings>>) {
+        let mut rung = false;
+        let mut known = None;
+        while let Some(settings) = orders() {
+            if !known
+                .replace(Arc::clone(&settings))
+                .is_some_and(|k| Arc::ptr_eq(&k, &settings))
+            {
+                self.show(&settings);
+            }
+            match self.step(&settings, rung) {
+                Step::Beat(pid) => {
+                    rung = false;
+                    self.beat(&settings, pid);
+                }
+                Step::Wait(until) => {
+                    self.page.next_due.set(until.unwrap_or(Moment::NEVER));
+                    rung = self.world.wait(until);
+                }
+            }
+        }
+    }
+
+    /// Puts the names into the page, for status() in every process.
+    fn show(&self, settings: &Settings) {
+        self.page.application.set(&settings.application);
+        self.page.server.set(&settings.server);
+        self.page.node.set(&settings.node.to_string());
+        self.page.adapters.set(&settings.adapters.join("\n"));
+    }
+
+    fn step(&mut self, settings: &Settings, rung: bool) -> Step {
+        let now = self.world.now();
+        let past = past(self.page);
+        let due = past.next(settings.interval);
+        let service = service(self.page, &self.processes, now, self.dead);
+        let renamed =
+            matches!(service, Service::Living(pid) if pid != self.page.reported_pid.load(Acquire));
+        if now < due && !renamed && !(rung && !past.covers(now)) {
+            return Step::Wait(Some(due));
+        }
+        match (service, settings.liveness) {
+            (Service::Gone, _) => {
+                self.enter(
+                    settings,
+                    State::Gone,
+                    "the service process is gone: no more beats",
+                );
+                Step::Wait(None)
+            }
+            (Service::Stopped(_), Liveness::Process | Liveness::Watchdog(_)) => {
+                self.skip(
+                    settings,
+                    "the service process is stopped: no beats until it goes on",
+                );
+                Step::Wait(Some(now.plus(settings.interval.min(STOPPED_LOOK))))
+            }
+            (_, Liveness::Watchdog(limit)) if now.since(self.page.called_at.get()) > limit => {
+                self.skip(
+                    settings,
+                    "nobody called keepAlive() in time: no beats until somebody does",
+                );
+                Step::Wait(Some(now.plus(settings.interval)))
+            }
+            (Service::Living(pid) | Service::Stopped(pid), _) => Step::Beat(pid),
+        }
+    }
+
+    fn beat(&mut self, settings: &Settings, pid: i32) {
+        let page = self.page;
+        let start = self.world.now();
+        let due = past(page).next(settings.interval);
+        page.lateness.store(
+            micros(if due.is_set() {
+                start.since(due)
+            } else {
+                Duration::ZERO
+            }),
+            Relaxed,
+        );
+        if !page.first_beat.get().is_set() {
+            page.first_beat.set(start);
+        }
+        page.in_flight.store(true, Release);
+        page.last_start.set(start);
+        page.reported_pid.store(pid, Release);
+        page.beats.fetch_add(1, Relaxed);
+        let earlier = page.handshake_pid.swap(pid, Relaxed);
+        if earlier != pid {
+            self.files
+                .note(settings, &format!("the service is process {pid}"));
+            self.files.hand_over(settings, pid, earlier);
+        }
+        let with_version = !page.version_reported.load(Acquire);
+        let outcome = self.transport.exchange(&Beat {
+            settings,
+            pid,
+            with_version,
+            timeout: settings.timeout,
+        });
+        let end = self.world.now();
+        page.last_end.set(end);
+        match outcome {
+            Ok(exchanged) => self.succeeded(settings, end, exchanged),
+            Err(error) => self.failed(settings, end, &error),
+        }
+        page.in_flight.store(false, Release);
+    }
+
+    fn succeeded(&mut self, settings: &Settings, end: Moment, exchanged: Exchanged) {
+        let page = self.page;
+        page.version_reported.store(true, Release);
+        page.last_success.set(end);
+        page.consecutive_failures.store(0, Release);
+        page.replies.fetch_add(exchanged.replies, Relaxed);
+        page.round_trip.store(micros(exchanged.round_trip), Relaxed);
+        let pid = page.reported_pid.load(Acquire);
+        self.enter(
+            settings,
+            State::Alive,
+            &format!("the node knows that we are alive, as pid {pid}"),
+        );
+    }
+
+    fn failed(&mut self, settings: &Settings, end: Moment, error: &BeatError) {
+        let page = self.page;
+        page.failures.fetch_add(1, Relaxed);
+        page.consecutive_failures.fetch_add(1, Release);
+        page.error_kind.set(error.kind());
+        page.error_text.set(&error.to_string());
+        page.last_error_at.set(end);
+        let state = match error {
+            BeatError::UnknownServer { .. } => State::UnknownServer,
+            _ => State::Failing,
+        };
+        self.enter(settings, state, &error.to_string());
+    }
+
+    fn skip(&mut self, settings: &Settings, why: &str) {
+        self.page.skips.fetch_add(1, Relaxed);
+        self.enter(settings, State::Skipping, why);
+    }
+
+    fn enter(&mut self, settings: &Settings, state: State, why: &str) {
+        if self.page.state.swap(state as u8, Relaxed) != state as u8 {
+            self.files.note(settings, why);
+        }
+    }
+}
+
+/// What the page remembers of past beats.
+pub(crate) fn past(page: &Page) -> Past {
+    Past {
+        first: page.first_beat.get(),
+        start: page.last_start.get(),
+        end: page.last_end.get(),
+        cut_off: page.in_flight.load(Acquire),
+        failures: page.consecutive_failures.load(Acquire),
+    }
+}
+
+fn micros(duration: Duration) -> u64 {
+    u64::try_from(duration.as_micros()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+#[path = "holder_tests.rs"]
+mod tests;

@@ -1,0 +1,364 @@
+//! The holder in virtual time: a clock that jumps, a node that answers as told, a process table made
+//! up for the test. The page is real.
+
+use super::*;
+use crate::lineage::{Process, State as Life};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::collections::VecDeque;
+use std::rc::Rc;
+
+const MASTER: i32 = 100;
+const WORKER: i32 = 101;
+
+/// What happens at a moment of the play.
+type Event = Box<dyn Fn(&Play)>;
+
+/// The stage: everything a test changes or looks at.
+struct Play {
+    page: &'static Page,
+    now: Cell<u64>,
+    me: i32,
+    processes: RefCell<HashMap<i32, Process>>,
+    /// What is to happen when, in order; the play ends after the last.
+    events: RefCell<VecDeque<(u64, Event)>>,
+    node_is_up: Cell<bool>,
+    /// When each beat was sent (milliseconds) and the pid in it.
+    beats: RefCell<Vec<(u64, i32)>>,
+    rung: Cell<bool>,
+}
+
+fn process(pid: i32, parent: i32, session: i32) -> Process {
+    Process {
+        id: Identity {
+            pid,
+            start: pid as u64,
+        },
+        parent,
+        session,
+        state: Life::Living,
+    }
+}
+
+impl Play {
+    fn new(me: i32) -> Rc<Play> {
+        let page = crate::seat::map().unwrap();
+        page.root.set(Some(process(MASTER, 1, MASTER).id));
+        let processes = [process(MASTER, 1, MASTER), process(WORKER, MASTER, MASTER)];
+        Rc::new(Play {
+            page,
+            now: Cell::new(1_000_000),
+            me,
+            processes: RefCell::new(processes.map(|p| (p.id.pid, p)).into()),
+            events: RefCell::default(),
+            node_is_up: Cell::new(true),
+            beats: RefCell::default(),
+            rung: Cell::new(false),
+        })
+    }
+
+    fn at(self: &Rc<Self>, millis: u64, event: impl Fn(&Play) + 'static) -> &Rc<Self> {
+        self.events
+            .borrow_mut()
+            .push_back((1_000_000 + millis * 1_000, Box::new(event)));
+        self
+    }
+
+    /// Lives through the events with these settings, and returns the beats from then on.
+    fn run(self: &Rc<Self>, settings: Settings, dead: Option<Identity>) -> Vec<(u64, i32)> {
+        self.beats.borrow_mut().clear();
+        let settings = Arc::new(settings);
+        let mut holder = Holder {
+            page: self.page,
+            world: Rc::clone(self),
+            transport: Rc::clone(self),
+            processes: Rc::clone(self),
+            files: Rc::clone(self),
+            dead,
+        };
+        holder.run(|| self.next_event().map(|_| Arc::clone(&settings)));
+        self.beats.borrow().clone()
+    }
+
+    fn next_event(&self) -> Option<u64> {
+        self.events.borrow().front().map(|(at, _)| *at)
+    }
+
+    fn millis(&self) -> u64 {
+        (self.now.get() - 1_000_000) / 1_000
+    }
+
+    fn call(&self) {
+        self.page.called_at.set(Moment(self.now.get()));
+        self.rung.set(true);
+    }
+
+    fn set_state(&self, pid: i32, state: Life) {
+        self.processes.borrow_mut().get_mut(&pid).unwrap().state = state;
+    }
+
+    fn kill(&self, pid: i32) {
+        self.processes.borrow_mut().remove(&pid);
+    }
+}
+
+impl World for Rc<Play> {
+    fn now(&self) -> Moment {
+        Moment(self.now.get())
+    }
+
+    fn wait(&mut self, until: Option<Moment>) -> bool {
+        let until = until.map_or(u64::MAX, |until| until.0);
+        while !self.rung.get() {
+            match self.next_event() {
+                None => break,
+                Some(at) if at > until => {
+                    self.now.set(until);
+                    break;
+                }
+                Some(at) => {
+                    self.now.set(self.now.get().max(at));
+                    let event = self.events.borrow_mut().pop_front();
+                    event.unwrap().1(self);
+                }
+            }
+        }
+        self.rung.take()
+    }
+}
+
+impl Transport for Rc<Play> {
+    fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError> {
+        self.beats.borrow_mut().push((self.millis(), beat.pid));
+        if self.node_is_up.get() {
+            return Ok(Exchanged {
+                replies: 2,
+                round_trip: Duration::from_micros(80),
+            });
+        }
+        Err(BeatError::Timeout {
+            node: "tcp -h 127.0.0.1 -p 1".into(),
+            after: beat.timeout,
+        })
+    }
+}
+
+impl Processes for Rc<Play> {
+    fn look(&self, pid: i32) -> Option<Process> {
+        self.processes.borrow().get(&pid).copied()
+    }
+    fn me(&self) -> i32 {
+        self.me
+    }
+    fn shares(&self, pid: i32, _: &Page) -> Option<bool> {
+        Some(pid >= MASTER)
+    }
+}
+
+impl Files for Rc<Play> {
+    fn note(&self, _: &Settings, _: &str) {}
+    fn hand_over(&self, _: &Settings, _: i32, _: i32) {}
+}
+
+fn settings(liveness: Liveness) -> Settings {
+    Settings {
+        application: "App".into(),
+        server: "Server".into(),
+        adapters: vec!["App.Server.ObjAdapter".into()],
+        node_object: "tars.tarsnode.ServerObj".into(),
+        node: "tcp -h 127.0.0.1 -p 1".parse().unwrap(),
+        basepath: None,
+        interval: Duration::from_secs(30),
+        timeout: Duration::from_secs(2),
+        liveness,
+        log: None,
+    }
+}
+
+fn by_process() -> Settings {
+    settings(Liveness::Process)
+}
+
+fn times(beats: &[(u64, i32)]) -> Vec<u64> {
+    beats.iter().map(|(at, _)| *at).collect()
+}
+
+#[test]
+fn the_boot_rhythm_lasts_45_seconds_and_then_the_interval_holds() {
+    let play = Play::new(MASTER);
+    let beats = play.at(110_000, |_| ()).run(by_process(), None);
+    let mut expected: Vec<u64> = (0..=46_000).step_by(2_000).collect();
+    expected.extend([76_000, 106_000]);
+    assert_eq!(times(&beats), expected);
+}
+
+#[test]
+fn a_worker_reports_the_masters_pid() {
+    let play = Play::new(WORKER);
+    assert_eq!(
+        play.at(1_000, |_| ()).run(by_process(), None),
+        [(0, MASTER)]
+    );
+}
+
+#[test]
+fn a_dead_node_is_tried_on_the_retry_ladder_until_it_is_back() {
+    let play = Play::new(MASTER);
+    play.node_is_up.set(false);
+    play.at(15_000, |play| play.node_is_up.set(true))
+        .at(19_500, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    // In the boot rhythm no wait is longer than 2 s.
+    assert_eq!(
+        beats,
+        [0, 200, 700, 1_700, 3_700, 5_700, 7_700, 9_700, 11_700, 13_700, 15_700, 17_700]
+    );
+}
+
+#[test]
+fn after_the_boot_rhythm_the_last_step_of_the_ladder_is_five_seconds() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |play| play.node_is_up.set(false))
+        .at(100_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    let failing: Vec<u64> = beats.into_iter().filter(|at| *at > 60_000).collect();
+    assert_eq!(
+        failing,
+        [76_000, 76_200, 76_700, 77_700, 79_700, 84_700, 89_700, 94_700, 99_700]
+    );
+}
+
+#[test]
+fn the_bell_makes_one_beat_of_all_calls_within_a_second() {
+    let play = Play::new(MASTER);
+    for call in 0..20 {
+        play.at(60_000 + call * 40, Play::call);
+    }
+    play.at(75_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    assert_eq!(
+        beats
+            .into_iter()
+            .filter(|at| *at > 46_000)
+            .collect::<Vec<_>>(),
+        [60_000]
+    );
+}
+
+#[test]
+fn a_new_holder_keeps_the_rhythm_of_the_old() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |_| ()).run(by_process(), None);
+    play.at(110_000, |_| ());
+    assert_eq!(times(&play.run(by_process(), None)), [76_000, 106_000]);
+}
+
+#[test]
+fn a_holder_that_died_in_the_middle_of_a_beat_is_succeeded_by_a_beat_at_once() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |_| ()).run(by_process(), None);
+    play.page.in_flight.store(true, Release);
+    play.at(61_000, |_| ());
+    assert_eq!(times(&play.run(by_process(), None)), [60_000]);
+}
+
+#[test]
+fn a_stopped_service_is_not_reported_until_it_goes_on() {
+    let play = Play::new(WORKER);
+    play.at(60_000, |play| play.set_state(MASTER, Life::Stopped))
+        .at(90_300, |play| play.set_state(MASTER, Life::Living))
+        .at(100_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    assert_eq!(
+        beats
+            .into_iter()
+            .filter(|at| *at > 46_000)
+            .collect::<Vec<_>>(),
+        [91_000]
+    );
+    assert!(play.page.skips.load(Acquire) > 0);
+}
+
+#[test]
+fn under_always_a_stopped_service_is_reported_too() {
+    let play = Play::new(WORKER);
+    play.at(60_000, |play| play.set_state(MASTER, Life::Stopped))
+        .at(80_000, |_| ());
+    let beats = times(&play.run(settings(Liveness::Always), None));
+    assert_eq!(beats.last(), Some(&76_000));
+}
+
+#[test]
+fn the_watchdog_closes_when_nobody_calls_and_opens_with_the_next_call() {
+    let play = Play::new(MASTER);
+    play.page.called_at.set(Moment(play.now.get()));
+    play.at(95_500, Play::call).at(100_000, |_| ());
+    let beats = times(&play.run(settings(Liveness::Watchdog(Duration::from_secs(60))), None));
+    assert_eq!(
+        beats
+            .into_iter()
+            .filter(|at| *at > 40_000)
+            .collect::<Vec<_>>(),
+        [42_000, 44_000, 46_000, 95_500]
+    );
+}
+
+#[test]
+fn nothing_is_sent_in_the_name_of_a_dead_service() {
+    let play = Play::new(WORKER);
+    play.at(60_000, |play| play.kill(MASTER))
+        .at(70_000, Play::call)
+        .at(200_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    assert_eq!(beats.last(), Some(&46_000));
+    assert_eq!(play.page.state.load(Acquire), State::Gone as u8);
+}
+
+#[test]
+fn a_dead_holder_is_not_mistaken_for_a_living_service_while_it_exits() {
+    let play = Play::new(WORKER);
+    play.at(60_000, |_| ()).run(by_process(), None);
+    play.at(200_000, |_| ());
+    assert_eq!(
+        play.run(by_process(), Some(process(MASTER, 1, MASTER).id)),
+        []
+    );
+}
+
+#[test]
+fn the_daemon_of_a_launcher_that_was_armed_is_reported_at_once() {
+    let play = Play::new(MASTER);
+    play.at(500, |_| ()).run(by_process(), None);
+    // The launcher exits; its daemon, now in a session of its own, inherits the seat.
+    let daemon = Rc::new(Play {
+        me: 200,
+        processes: RefCell::new([(200, process(200, 1, 200))].into()),
+        now: Cell::new(play.now.get()),
+        events: RefCell::default(),
+        beats: RefCell::default(),
+        node_is_up: Cell::new(true),
+        rung: Cell::new(false),
+        page: play.page,
+    });
+    daemon.at(1_000, |_| ());
+    let dead = Some(process(MASTER, 1, MASTER).id);
+    assert_eq!(daemon.run(by_process(), dead), [(500, 200)]);
+}
+
+#[test]
+fn a_pid_that_was_named_is_reported_at_once_and_the_lineage_decides_again_when_it_is_gone() {
+    let play = Play::new(MASTER);
+    play.at(60_500, |play| {
+        play.page
+            .asked
+            .set(Some(process(WORKER, MASTER, MASTER).id));
+        play.call();
+    })
+    .at(70_000, |play| play.kill(WORKER))
+    .at(95_000, |_| ());
+    let beats = play.run(by_process(), None);
+    assert_eq!(
+        beats[beats.len() - 2..],
+        [(60_500, WORKER), (90_500, MASTER)]
+    );
+}

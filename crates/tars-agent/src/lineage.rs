@@ -1,0 +1,181 @@
+//! Whose pid. The platform must see the pid of the service's main process, whoever calls: this
+//! module finds it among the ancestors of the process that asks, keeps it in the shared page for
+//! all, and says when that process is gone. It never names a process outside the service's family:
+//! what the platform is told is a pid that it may kill.
+
+use std::time::Duration;
+
+use crate::clock::Moment;
+use crate::page::Page;
+use std::sync::atomic::Ordering::{Acquire, Release};
+
+/// An answer younger than this may have been a launcher on its way out; see [`service`].
+const YOUNG: Duration = Duration::from_secs(3);
+
+/// A process, told apart from a later one with the same pid by its start time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Identity {
+    pub pid: i32,
+    /// In clock ticks since boot, as the kernel counts them.
+    pub start: u64,
+}
+
+impl Identity {
+    const START_BITS: u32 = 42;
+
+    /// Both in one word: a pid has at most 22 bits, and 42 bits of ticks are a thousand years.
+    pub(crate) fn to_word(self) -> u64 {
+        (self.pid as u64) << Self::START_BITS | (self.start & ((1 << Self::START_BITS) - 1))
+    }
+
+    pub(crate) fn from_word(word: u64) -> Option<Identity> {
+        (word != 0).then_some(Identity {
+            pid: (word >> Self::START_BITS) as i32,
+            start: word & ((1 << Self::START_BITS) - 1),
+        })
+    }
+}
+
+/// What the kernel tells of a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Process {
+    pub id: Identity,
+    pub parent: i32,
+    pub session: i32,
+    pub state: State,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    Living,
+    /// By SIGSTOP, a terminal or a debugger.
+    Stopped,
+    /// Dead, though its parent has not yet waited for it.
+    Dead,
+}
+
+/// The processes of the machine.
+pub trait Processes {
+    /// The process with this pid; `None` if there is none.
+    fn look(&self, pid: i32) -> Option<Process>;
+    /// The pid of the process that asks.
+    fn me(&self) -> i32;
+    /// Whether the process shares the page with us; `None` if the kernel will not say.
+    fn shares(&self, pid: i32, page: &Page) -> Option<bool>;
+}
+
+/// The state of the service process, as far as the heartbeat cares.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Service {
+    Living(i32),
+    Stopped(i32),
+    Gone,
+}
+
+/// Finds the service process and notes it in the page; for the holder of the seat, which says which
+/// holder it inherited from, if that one died: its process is dead or about to be, whatever the
+/// kernel still shows.
+///
+/// An answer that is gone is looked for again only if it may have been a launcher that became a
+/// daemon: it was young, or the holder lives in another session than when it was found. Otherwise
+/// the service itself is dead, and nobody may go on in its name.
+pub fn service(
+    page: &Page,
+    processes: &impl Processes,
+    now: Moment,
+    dead: Option<Identity>,
+) -> Service {
+    let living =
+        |id: Option<Identity>| id.filter(|id| dead != Some(*id)).and_then(alive(processes));
+    let found = living(page.answer.get()).or_else(|| {
+        let me = processes.look(processes.me())?;
+        let young = now.since(page.answer_at.get()) < YOUNG;
+        let moved = me.session != page.answer_session.load(Acquire);
+        (page.answer.get().is_none() || young || moved).then(|| {
+            let head = head_of_family(page, processes, me, dead);
+            page.answer.set(Some(head.id));
+            page.answer_session.store(me.session, Release);
+            page.answer_at.set(now);
+            head
+        })
+    });
+    // A named process that is gone leaves the choice to the lineage: under SWOOLE_BASE `master_pid`
+    // is a worker's, and that worker may be replaced.
+    match living(page.asked.get()).or(found) {
+        None => Service::Gone,
+        Some(process) if process.state == State::Stopped => Service::Stopped(process.id.pid),
+        Some(process) => Service::Living(process.id.pid),
+    }
+}
+
+/// The service process as far as it is known, else as it would be found from here; writes nothing,
+/// for processes that do not hold the seat.
+pub fn known_service(page: &Page, processes: &impl Processes) -> Option<i32> {
+    [page.asked.get(), page.answer.get()]
+        .into_iter()
+        .flatten()
+        .find_map(alive(processes))
+        .or_else(|| {
+            let me = processes.look(processes.me())?;
+            Some(head_of_family(page, processes, me, None))
+        })
+        .map(|process| process.id.pid)
+}
+
+/// The process that `keepAlive(pid:)` may name: one that shares the page. A child that was forked and
+/// then ran another program shares it no more. Where the kernel hides that (the process gave up its
+/// privileges), one that is in direct line with the caller.
+pub fn member(page: &Page, processes: &impl Processes, pid: i32) -> Option<Identity> {
+    let process = processes.look(pid).filter(|p| p.state != State::Dead)?;
+    let kin = || {
+        let me = processes.look(processes.me())?;
+        let up = ancestors(page, processes, me).any(|p| p.id == process.id);
+        Some(up || ancestors(page, processes, process).any(|p| p.id == me.id))
+    };
+    let member = processes.shares(pid, page).or_else(kin)?;
+    member.then_some(process.id)
+}
+
+fn alive(processes: &impl Processes) -> impl Fn(Identity) -> Option<Process> + '_ {
+    |id| {
+        processes
+            .look(id.pid)
+            .filter(|process| process.id == id && process.state != State::Dead)
+    }
+}
+
+/// The oldest living ancestor of `me` in its own session: a daemon has moved to a session of its
+/// own, so that its launcher is not taken for it.
+fn head_of_family(
+    page: &Page,
+    processes: &impl Processes,
+    me: Process,
+    dead: Option<Identity>,
+) -> Process {
+    ancestors(page, processes, me)
+        .take_while(|p| p.session == me.session && p.state != State::Dead && dead != Some(p.id))
+        .last()
+        .unwrap_or(me)
+}
+
+/// `from` and its ancestors, up to the process that loaded the module. A process older than that one
+/// is the launcher's parent, or whoever adopts orphans: never one of the family.
+fn ancestors<'a>(
+    page: &'a Page,
+    processes: &'a impl Processes,
+    from: Process,
+) -> impl Iterator<Item = Process> + 'a {
+    let root = page.root.get();
+    std::iter::successors(Some(from), move |process| {
+        if root == Some(process.id) {
+            return None;
+        }
+        let parent = processes.look(process.parent)?;
+        root.is_none_or(|root| parent.id.start >= root.start)
+            .then_some(parent)
+    })
+}
+
+#[cfg(test)]
+#[path = "lineage_tests.rs"]
+mod tests;

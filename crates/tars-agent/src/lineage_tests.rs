@@ -1,0 +1,176 @@
+//! Family trees made up for the test: who is reported, who may be named.
+
+use super::*;
+use crate::seat::map;
+
+const INIT: i32 = 1;
+const SHELL: i32 = 90;
+const ROOT: i32 = 100;
+const MANAGER: i32 = 101;
+const WORKER: i32 = 102;
+
+/// A table of processes, seen from one of them.
+struct Table {
+    me: i32,
+    processes: Vec<Process>,
+    /// Who shares the page; `None` if the kernel hides it.
+    sharing: Option<Vec<i32>>,
+}
+
+impl Processes for Table {
+    fn look(&self, pid: i32) -> Option<Process> {
+        self.processes.iter().copied().find(|p| p.id.pid == pid)
+    }
+    fn me(&self) -> i32 {
+        self.me
+    }
+    fn shares(&self, pid: i32, _: &Page) -> Option<bool> {
+        self.sharing.as_ref().map(|sharing| sharing.contains(&pid))
+    }
+}
+
+fn process(pid: i32, parent: i32, session: i32) -> Process {
+    Process {
+        id: Identity {
+            pid,
+            start: pid as u64,
+        },
+        parent,
+        session,
+        state: State::Living,
+    }
+}
+
+/// A service started from a shell, not daemonized: all in the shell's session.
+fn foreground(me: i32) -> Table {
+    Table {
+        me,
+        processes: vec![
+            process(INIT, 0, INIT),
+            process(SHELL, INIT, SHELL),
+            process(ROOT, SHELL, SHELL),
+            process(MANAGER, ROOT, SHELL),
+            process(WORKER, MANAGER, SHELL),
+        ],
+        sharing: None,
+    }
+}
+
+fn page() -> &'static Page {
+    let page = map().unwrap();
+    page.root.set(Some(process(ROOT, SHELL, SHELL).id));
+    page
+}
+
+fn later(seconds: u64) -> Moment {
+    Moment(1).plus(Duration::from_secs(seconds))
+}
+
+#[test]
+fn an_identity_survives_its_word() {
+    let id = Identity {
+        pid: 4_194_303,
+        start: (1 << 42) - 1,
+    };
+    assert_eq!(Identity::from_word(id.to_word()), Some(id));
+    assert_eq!(Identity::from_word(0), None);
+}
+
+#[test]
+fn the_climb_stops_at_the_process_that_loaded_the_module() {
+    assert_eq!(
+        service(page(), &foreground(WORKER), later(0), None),
+        Service::Living(ROOT)
+    );
+}
+
+#[test]
+fn the_climb_never_leaves_the_family_for_whoever_adopted_an_orphan() {
+    let mut table = foreground(WORKER);
+    // The same session everywhere, as in a container whose first process is a shell.
+    table.processes = vec![
+        process(INIT, 0, INIT),
+        process(MANAGER, INIT, INIT),
+        process(WORKER, MANAGER, INIT),
+    ];
+    assert_eq!(
+        service(page(), &table, later(0), None),
+        Service::Living(MANAGER)
+    );
+}
+
+#[test]
+fn a_launcher_that_still_lives_is_not_taken_for_its_daemon() {
+    let mut table = foreground(WORKER);
+    table.processes[3].session = MANAGER;
+    table.processes[4].session = MANAGER;
+    assert_eq!(
+        service(page(), &table, later(0), None),
+        Service::Living(MANAGER)
+    );
+}
+
+#[test]
+fn a_recycled_pid_is_not_mistaken_for_the_service() {
+    let page = page();
+    assert_eq!(
+        service(page, &foreground(WORKER), later(0), None),
+        Service::Living(ROOT)
+    );
+    let mut table = foreground(WORKER);
+    table.processes[2].id.start += 1_000;
+    assert_eq!(service(page, &table, later(60), None), Service::Gone);
+}
+
+#[test]
+fn a_zombie_is_dead() {
+    let page = page();
+    service(page, &foreground(WORKER), later(0), None);
+    let mut table = foreground(WORKER);
+    table.processes[2].state = State::Dead;
+    assert_eq!(service(page, &table, later(60), None), Service::Gone);
+}
+
+#[test]
+fn an_answer_that_dies_young_was_a_launcher() {
+    let page = page();
+    service(page, &foreground(WORKER), later(0), None);
+    let mut table = foreground(WORKER);
+    table.processes.remove(2);
+    assert_eq!(
+        service(page, &table, later(2), None),
+        Service::Living(MANAGER)
+    );
+}
+
+#[test]
+fn an_answer_that_died_in_another_session_was_a_launcher() {
+    let page = page();
+    service(page, &foreground(WORKER), later(0), None);
+    let mut table = foreground(WORKER);
+    table.processes.remove(2);
+    table.processes[2].session = MANAGER;
+    table.processes[3].session = MANAGER;
+    assert_eq!(
+        service(page, &table, later(60), None),
+        Service::Living(MANAGER)
+    );
+}
+
+#[test]
+fn a_process_that_shares_the_page_may_be_named_and_no_other() {
+    let (page, mut table) = (page(), foreground(WORKER));
+    table.sharing = Some(vec![ROOT, MANAGER, WORKER]);
+    let may = |pid| member(page, &table, pid).is_some();
+    assert!(may(WORKER) && may(MANAGER) && may(ROOT));
+    assert!(!may(SHELL) && !may(INIT) && !may(999) && !may(0) && !may(-1));
+}
+
+#[test]
+fn where_sharing_is_hidden_only_the_direct_line_may_be_named() {
+    let (page, mut table) = (page(), foreground(MANAGER));
+    table.processes.push(process(103, ROOT, SHELL));
+    let may = |pid| member(page, &table, pid).is_some();
+    assert!(may(WORKER) && may(MANAGER) && may(ROOT));
+    assert!(!may(SHELL) && !may(INIT) && !may(103) && !may(999));
+}

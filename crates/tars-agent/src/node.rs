@@ -1,0 +1,331 @@
+//! How a beat goes over the wire: one kept connection, all calls of a beat in one write, every reply
+//! checked. A beat never takes longer than its timeout, and a connection that is in doubt is not used
+//! again.
+
+use std::io;
+use std::net::{SocketAddr, ToSocketAddrs};
+use std::time::{Duration, Instant};
+
+use bytes::{Buf, BytesMut};
+use tars_conf::Endpoint;
+use tars_wire::server_f::{read_result, Call, ServerInfo};
+use tars_wire::{frame, ResponsePacket, Writer};
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::{TcpSocket, TcpStream};
+use tokio::runtime::{Builder, Runtime};
+use tokio::time::timeout;
+
+use crate::failure::BeatError;
+use crate::fork::Descriptors;
+use crate::holder::{Beat, Exchanged, Transport};
+use crate::settings::Settings;
+use crate::Report;
+
+/// The adapter every Tars server has beside those of its conf: the platform watches it too.
+const ADMIN_ADAPTER: &str = "AdminAdapter";
+
+/// What the node shows as the version of the server's Tars.
+const VERSION: &str = concat!("tars_rs ", env!("CARGO_PKG_VERSION"));
+
+/// A reply to keepAlive has some forty bytes; a peer that announces more than this is no node.
+const MAX_REPLY: usize = 64 << 10;
+
+/// The way to the node, used by one thread.
+pub(crate) struct Node {
+    runtime: Runtime,
+    descriptors: Descriptors,
+    connection: Option<Connection>,
+    last_id: i32,
+    requests: Writer,
+}
+
+struct Connection {
+    stream: TcpStream,
+    to: Endpoint,
+}
+
+/// What the node answered to each call, in their order.
+struct Replies {
+    codes: Vec<Reply>,
+    round_trip: Duration,
+}
+
+#[derive(Clone, PartialEq)]
+enum Reply {
+    /// The return value of the function.
+    Returned(i32),
+    /// The framework's status and words.
+    Refused(i32, String),
+}
+
+impl Transport for Node {
+    fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError> {
+        let replies = self.call(beat)?;
+        for (adapter, answer) in answers(beat.settings, &replies)? {
+            if answer != 0 {
+                return Err(unknown(beat.settings, adapter, answer));
+            }
+        }
+        Ok(Exchanged {
+            replies: replies.codes.len() as u64,
+            round_trip: replies.round_trip,
+        })
+    }
+}
+
+impl Node {
+    /// Makes the runtime; connects only with the first beat.
+    pub fn new(descriptors: Descriptors) -> io::Result<Node> {
+        Ok(Node {
+            runtime: Builder::new_current_thread()
+                .enable_io()
+                .enable_time()
+                .build()?,
+            descriptors,
+            connection: None,
+            last_id: 0,
+            requests: Writer::new(),
+        })
+    }
+
+    /// Sends the calls of a beat and collects their replies.
+    fn call(&mut self, beat: &Beat<'_>) -> Result<Replies, BeatError> {
+        let node = &beat.settings.node;
+        let kept = self.connection.take().filter(|kept| kept.to == *node);
+        let (first, count) = self.write_requests(beat);
+        let (requests, descriptors) = (self.requests.as_bytes(), self.descriptors);
+        let exchanged = self.runtime.block_on(timeout(beat.timeout, async {
+            if let Some(mut kept) = kept {
+                match exchange(&mut kept.stream, node, requests, first, count).await {
+                    // The node closes what was idle, and when it restarts: no failure, if it is there.
+                    Err(BeatError::Closed { .. }) => drop(kept),
+                    other => return (Some(kept), other),
+                }
+            }
+            match connect(descriptors, node).await {
+                Err(error) => (None, Err(error)),
+                Ok(mut stream) => {
+                    let replies = exchange(&mut stream, node, requests, first, count).await;
+                    (
+                        Some(Connection {
+                            stream,
+                            to: node.clone(),
+                        }),
+                        replies,
+                    )
+                }
+            }
+        }));
+        let (connection, replies) = exchanged.unwrap_or_else(|_| {
+            let late = BeatError::Timeout {
+                node: node.to_string(),
+                after: beat.timeout,
+            };
+            (None, Err(late))
+        });
+        self.connection = connection.filter(|_| replies.is_ok());
+        replies
+    }
+
+    /// Encodes all calls of the beat into one buffer; returns the first request id and their number.
+    fn write_requests(&mut self, beat: &Beat<'_>) -> (i32, usize) {
+        let settings = beat.settings;
+        let version = beat.with_version.then_some(Call::ReportVersion {
+            application: &settings.application,
+            server_name: &settings.server,
+            version: VERSION,
+        });
+        let first = self.last_id.wrapping_add(1).max(1);
+        let milliseconds = i32::try_from(beat.timeout.as_millis()).unwrap_or(i32::MAX);
+        let mut count = 0;
+        self.requests.clear();
+        let alive = adapters(settings).map(|adapter| {
+            Call::KeepAlive(ServerInfo {
+                application: &settings.application,
+                server_name: &settings.server,
+                pid: beat.pid,
+                adapter,
+            })
+        });
+        for call in alive.chain(version) {
+            let id = first.wrapping_add(count);
+            call.write_frame(&mut self.requests, &settings.node_object, id, milliseconds);
+            count += 1;
+        }
+        self.last_id = first.wrapping_add(count - 1);
+        (first, count as usize)
+    }
+}
+
+/// The adapters of a beat: those of the conf, and the one every server has.
+fn adapters(settings: &Settings) -> impl Iterator<Item = &str> {
+    settings
+        .adapters
+        .iter()
+        .map(String::as_str)
+        .chain([ADMIN_ADAPTER])
+}
+
+/// The addresses of the node's host. This may wait for a name server, longer than the beat's timeout;
+/// nobody but the agent thread, or the caller of report(), waits with it.
+fn resolve(node: &Endpoint) -> Result<Vec<SocketAddr>, BeatError> {
+    let addresses = (node.bare_host(), node.port).to_socket_addrs();
+    let addresses = addresses.map(Iterator::collect::<Vec<_>>);
+    addresses.map_err(|error| BeatError::Resolve {
+        host: node.host.clone(),
+        error,
+    })
+}
+
+/// Connects to the first address that accepts.
+async fn connect(descriptors: Descriptors, node: &Endpoint) -> Result<TcpStream, BeatError> {
+    let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
+    for address in resolve(node)? {
+        let socket = descriptors.open(|| match address {
+            SocketAddr::V4(_) => TcpSocket::new_v4(),
+            SocketAddr::V6(_) => TcpSocket::new_v6(),
+        });
+        match socket.map_err(BeatError::Local)?.connect(address).await {
+            Ok(stream) => {
+                let _ = stream.set_nodelay(true);
+                return Ok(stream);
+            }
+            Err(error) => refused = error,
+        }
+    }
+    Err(BeatError::Refused {
+        node: node.to_string(),
+        error: refused,
+    })
+}
+
+async fn exchange(
+    stream: &mut TcpStream,
+    node: &Endpoint,
+    requests: &[u8],
+    first: i32,
+    count: usize,
+) -> Result<Replies, BeatError> {
+    let closed = |error| BeatError::Closed {
+        node: node.to_string(),
+        error,
+    };
+    let malformed = |reason: String| BeatError::Malformed {
+        node: node.to_string(),
+        reason,
+    };
+    let sent = Instant::now();
+    stream
+        .write_all(requests)
+        .await
+        .map_err(|e| closed(Some(e)))?;
+    let mut codes = vec![None; count];
+    let mut inbox = BytesMut::with_capacity(4 << 10);
+    while codes.contains(&None) {
+        if stream
+            .read_buf(&mut inbox)
+            .await
+            .map_err(|e| closed(Some(e)))?
+            == 0
+        {
+            return Err(closed(None));
+        }
+        while let Some(length) =
+            frame::check(&inbox, MAX_REPLY).map_err(|e| malformed(e.to_string()))?
+        {
+            let (id, reply) = read_reply(&inbox[..length]).map_err(|e| malformed(e.to_string()))?;
+            let place = usize::try_from(id.wrapping_sub(first))
+                .ok()
+                .and_then(|n| codes.get_mut(n));
+            let Some(place @ None) = place else {
+                return Err(malformed(format!(
+                    "a reply to request {id}, which was not asked"
+                )));
+            };
+            *place = Some(reply);
+            inbox.advance(length);
+        }
+    }
+    if !inbox.is_empty() {
+        return Err(malformed(format!(
+            "{} bytes more than the replies",
+            inbox.len()
+        )));
+    }
+    Ok(Replies {
+        codes: codes.into_iter().flatten().collect(),
+        round_trip: sent.elapsed(),
+    })
+}
+
+fn read_reply(frame: &[u8]) -> tars_wire::Result<(i32, Reply)> {
+    let response = ResponsePacket::parse(frame::packet(frame))?;
+    let reply = match response.ret {
+        0 => Reply::Returned(read_result(&response)?),
+        code => Reply::Refused(code, response.result_desc.to_string()),
+    };
+    Ok((response.request_id, reply))
+}
+
+/// The answer for each adapter. Only keepAlive matters: a node that cannot note our version can
+/// still know that we are alive.
+fn answers<'a>(
+    settings: &'a Settings,
+    replies: &Replies,
+) -> Result<Vec<(&'a str, i32)>, BeatError> {
+    adapters(settings)
+        .zip(&replies.codes)
+        .map(|(adapter, reply)| match reply {
+            Reply::Returned(answer) => Ok((adapter, *answer)),
+            Reply::Refused(code, description) => Err(BeatError::Node {
+                node: settings.node.to_string(),
+                function: "keepAlive",
+                code: *code,
+                description: description.clone(),
+            }),
+        })
+        .collect()
+}
+
+fn unknown(settings: &Settings, adapter: &str, answer: i32) -> BeatError {
+    BeatError::UnknownServer {
+        node: settings.node.to_string(),
+        application: settings.application.clone(),
+        server: settings.server.clone(),
+        adapter: adapter.to_owned(),
+        answer,
+    }
+}
+
+/// One beat from the calling thread, over a connection of its own.
+pub(crate) fn report(settings: &Settings, pid: i32, timeout: Duration) -> Report {
+    let beat = Beat {
+        settings,
+        pid,
+        with_version: false,
+        timeout,
+    };
+    let replied = Node::new(Descriptors::Private)
+        .map_err(BeatError::Local)
+        .and_then(|mut node| node.call(&beat))
+        .and_then(|replies| Ok((answers(settings, &replies)?, replies.round_trip)));
+    let mut report = Report {
+        pid,
+        replies: Vec::new(),
+        round_trip: None,
+        error: None,
+    };
+    match replied {
+        Err(error) => report.error = Some(error),
+        Ok((answers, round_trip)) => {
+            let strange = answers.iter().find(|(_, answer)| *answer != 0);
+            report.error = strange.map(|(adapter, answer)| unknown(settings, adapter, *answer));
+            report.replies = answers
+                .into_iter()
+                .map(|(name, answer)| (name.to_owned(), answer))
+                .collect();
+            report.round_trip = Some(round_trip);
+        }
+    }
+    report
+}

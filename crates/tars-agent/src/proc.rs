@@ -1,0 +1,107 @@
+//! The processes of the machine as `/proc` shows them. Nothing is cached and nothing stays open.
+
+use std::fs;
+
+use rustix::process::getpid;
+
+use crate::lineage::{Identity, Process, Processes, State};
+use crate::page::Page;
+
+/// `/proc`.
+pub struct Proc;
+
+impl Processes for Proc {
+    fn look(&self, pid: i32) -> Option<Process> {
+        if pid <= 0 {
+            return None;
+        }
+        parse(pid, &fs::read(format!("/proc/{pid}/stat")).ok()?)
+    }
+
+    fn me(&self) -> i32 {
+        getpid().as_raw_nonzero().get()
+    }
+
+    /// A mapping of shared anonymous memory has an inode of its own, the same in every process that
+    /// inherited it, and it stays at its address across fork.
+    fn shares(&self, pid: i32, page: &Page) -> Option<bool> {
+        let ours = inode_at(self.me(), page)?;
+        Some(inode_at(pid, page)? == ours)
+    }
+}
+
+/// The fields of `/proc/<pid>/stat`. The second is the program's name in parentheses, and may itself
+/// contain spaces and parentheses.
+fn parse(pid: i32, stat: &[u8]) -> Option<Process> {
+    let after_name = stat.iter().rposition(|byte| *byte == b')')? + 1;
+    let fields = std::str::from_utf8(&stat[after_name..]).ok()?;
+    let mut fields = fields.split_ascii_whitespace();
+    let state = match fields.next()? {
+        "Z" | "X" | "x" => State::Dead,
+        "T" | "t" => State::Stopped,
+        _ => State::Living,
+    };
+    let parent = fields.next()?.parse().ok()?;
+    let session = fields.nth(1)?.parse().ok()?;
+    let start = fields.nth(15)?.parse().ok()?;
+    Some(Process {
+        id: Identity { pid, start },
+        parent,
+        session,
+        state,
+    })
+}
+
+/// Device and inode of the mapping at the page's address; empty if nothing is mapped there.
+fn inode_at(pid: i32, page: &Page) -> Option<String> {
+    let start = format!("{:x}-", std::ptr::from_ref(page).addr());
+    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
+    let line = maps.lines().find(|line| line.starts_with(&start));
+    Some(line.map_or(String::new(), |line| {
+        line.split_ascii_whitespace()
+            .skip(3)
+            .take(2)
+            .collect::<Vec<_>>()
+            .join(" ")
+    }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_name_with_spaces_and_parentheses_does_not_shift_the_fields() {
+        let stat = b"7 (a) Z 9 (b) T 3 5 4 0 -1 4194560 1 2 3 4 5 6 7 8 20 0 1 0 12345 99\n";
+        assert_eq!(
+            parse(7, stat),
+            Some(Process {
+                id: Identity {
+                    pid: 7,
+                    start: 12345
+                },
+                parent: 3,
+                session: 4,
+                state: State::Stopped,
+            })
+        );
+    }
+
+    #[test]
+    fn this_process_is_seen_alive_with_its_parent() {
+        let me = Proc.look(Proc.me()).unwrap();
+        assert_eq!(me.state, State::Living);
+        assert!(Proc.look(me.parent).is_some());
+    }
+
+    #[test]
+    fn only_a_process_that_inherited_the_page_shares_it() {
+        let page = crate::seat::map().unwrap();
+        assert_eq!(Proc.shares(Proc.me(), page), Some(true));
+        let stranger = std::process::Command::new("sleep").arg("60").spawn();
+        let mut stranger = stranger.unwrap();
+        assert_eq!(Proc.shares(stranger.id() as i32, page), Some(false));
+        stranger.kill().unwrap();
+        stranger.wait().unwrap();
+    }
+}
