@@ -94,7 +94,7 @@ impl Node {
         let kept = self.connection.take().filter(|kept| kept.to == *node);
         let (first, count) = self.write_requests(beat);
         let (requests, descriptors) = (self.requests.as_bytes(), self.descriptors);
-        let exchanged = self.runtime.block_on(timeout(beat.timeout, async {
+        let attempt = async {
             if let Some(mut kept) = kept {
                 match exchange(&mut kept.stream, node, requests, first, count).await {
                     // The node closes what was idle, and when it restarts: no failure, if it is there.
@@ -115,7 +115,9 @@ impl Node {
                     )
                 }
             }
-        }));
+        };
+        let limited = async { timeout(beat.timeout, attempt).await };
+        let exchanged = self.runtime.block_on(limited);
         let (connection, replies) = exchanged.unwrap_or_else(|_| {
             let late = BeatError::Timeout {
                 node: node.to_string(),
@@ -329,3 +331,7 @@ pub(crate) fn report(settings: &Settings, pid: i32, timeout: Duration) -> Report
     }
     report
 }
+
+#[cfg(test)]
+#[path = "node_tests.rs"]
+mod tests;
