@@ -32,9 +32,9 @@ const MAX_REPLY: usize = 64 << 10;
 
 /// The way to the node, used by one thread.
 pub(crate) struct Node {
+    connection: Option<Connection>,
     runtime: Runtime,
     descriptors: Descriptors,
-    connection: Option<Connection>,
     last_id: i32,
     requests: Writer,
 }
@@ -93,40 +93,25 @@ impl Node {
         let node = &beat.settings.node;
         let kept = self.connection.take().filter(|kept| kept.to == *node);
         let (first, count) = self.write_requests(beat);
-        let (requests, descriptors) = (self.requests.as_bytes(), self.descriptors);
-        let attempt = async {
-            if let Some(mut kept) = kept {
-                match exchange(&mut kept.stream, node, requests, first, count).await {
-                    // The node closes what was idle, and when it restarts: no failure, if it is there.
-                    Err(BeatError::Closed { .. }) => drop(kept),
-                    other => return (Some(kept), other),
-                }
-            }
-            match connect(descriptors, node).await {
-                Err(error) => (None, Err(error)),
-                Ok(mut stream) => {
-                    let replies = exchange(&mut stream, node, requests, first, count).await;
-                    (
-                        Some(Connection {
-                            stream,
-                            to: node.clone(),
-                        }),
-                        replies,
-                    )
-                }
-            }
+        let round = Round {
+            node,
+            requests: self.requests.as_bytes(),
+            first,
+            count,
         };
-        let limited = async { timeout(beat.timeout, attempt).await };
-        let exchanged = self.runtime.block_on(limited);
-        let (connection, replies) = exchanged.unwrap_or_else(|_| {
-            let late = BeatError::Timeout {
-                node: node.to_string(),
-                after: beat.timeout,
-            };
-            (None, Err(late))
+        let limited = async { timeout(beat.timeout, round.run(kept, self.descriptors)).await };
+        let (stream, replies) =
+            self.runtime
+                .block_on(limited)
+                .map_err(|_| BeatError::Timeout {
+                    node: node.to_string(),
+                    after: beat.timeout,
+                })??;
+        self.connection = Some(Connection {
+            stream,
+            to: node.clone(),
         });
-        self.connection = connection.filter(|_| replies.is_ok());
-        replies
+        Ok(replies)
     }
 
     /// Encodes all calls of the beat into one buffer; returns the first request id and their number.
@@ -179,85 +164,106 @@ fn resolve(node: &Endpoint) -> Result<Vec<SocketAddr>, BeatError> {
     })
 }
 
-/// Connects to the first address that accepts.
-async fn connect(descriptors: Descriptors, node: &Endpoint) -> Result<TcpStream, BeatError> {
-    let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
-    for address in resolve(node)? {
-        let socket = descriptors.open(|| match address {
-            SocketAddr::V4(_) => TcpSocket::new_v4(),
-            SocketAddr::V6(_) => TcpSocket::new_v6(),
-        });
-        match socket.map_err(BeatError::Local)?.connect(address).await {
-            Ok(stream) => {
-                let _ = stream.set_nodelay(true);
-                return Ok(stream);
-            }
-            Err(error) => refused = error,
-        }
-    }
-    Err(BeatError::Refused {
-        node: node.to_string(),
-        error: refused,
-    })
-}
-
-async fn exchange(
-    stream: &mut TcpStream,
-    node: &Endpoint,
-    requests: &[u8],
+/// One exchange of the calls of a beat for their replies.
+struct Round<'a> {
+    node: &'a Endpoint,
+    requests: &'a [u8],
     first: i32,
     count: usize,
-) -> Result<Replies, BeatError> {
-    let closed = |error| BeatError::Closed {
-        node: node.to_string(),
-        error,
-    };
-    let malformed = |reason: String| BeatError::Malformed {
-        node: node.to_string(),
-        reason,
-    };
-    let sent = Instant::now();
-    stream
-        .write_all(requests)
-        .await
-        .map_err(|e| closed(Some(e)))?;
-    let mut codes = vec![None; count];
-    let mut inbox = BytesMut::with_capacity(4 << 10);
-    while codes.contains(&None) {
-        if stream
-            .read_buf(&mut inbox)
-            .await
-            .map_err(|e| closed(Some(e)))?
-            == 0
-        {
-            return Err(closed(None));
+}
+
+impl Round<'_> {
+    /// Uses the kept connection if there is one; hands back the one that worked.
+    async fn run(
+        &self,
+        kept: Option<Connection>,
+        descriptors: Descriptors,
+    ) -> Result<(TcpStream, Replies), BeatError> {
+        if let Some(Connection { mut stream, .. }) = kept {
+            match self.exchange(&mut stream).await {
+                // The node closes what was idle, and when it restarts: no failure, if it is there.
+                Err(BeatError::Closed { .. }) => drop(stream),
+                outcome => return Ok((stream, outcome?)),
+            }
         }
-        while let Some(length) =
-            frame::check(&inbox, MAX_REPLY).map_err(|e| malformed(e.to_string()))?
-        {
-            let (id, reply) = read_reply(&inbox[..length]).map_err(|e| malformed(e.to_string()))?;
-            let place = usize::try_from(id.wrapping_sub(first))
-                .ok()
-                .and_then(|n| codes.get_mut(n));
-            let Some(place @ None) = place else {
-                return Err(malformed(format!(
-                    "a reply to request {id}, which was not asked"
-                )));
+        let mut stream = self.connect(descriptors).await?;
+        let replies = self.exchange(&mut stream).await?;
+        Ok((stream, replies))
+    }
+
+    /// Connects to the first address that accepts.
+    async fn connect(&self, descriptors: Descriptors) -> Result<TcpStream, BeatError> {
+        let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
+        for address in resolve(self.node)? {
+            let socket = descriptors.open(|| match address {
+                SocketAddr::V4(_) => TcpSocket::new_v4(),
+                SocketAddr::V6(_) => TcpSocket::new_v6(),
+            });
+            match socket.map_err(BeatError::Local)?.connect(address).await {
+                Ok(stream) => {
+                    let _ = stream.set_nodelay(true);
+                    return Ok(stream);
+                }
+                Err(error) => refused = error,
+            }
+        }
+        Err(BeatError::Refused {
+            node: self.node.to_string(),
+            error: refused,
+        })
+    }
+
+    /// All calls in one write, then as many reads as the replies need.
+    async fn exchange(&self, stream: &mut TcpStream) -> Result<Replies, BeatError> {
+        let sent = Instant::now();
+        let written = stream.write_all(self.requests).await;
+        written.map_err(|error| self.closed(Some(error)))?;
+        let mut codes = vec![None; self.count];
+        let mut inbox = BytesMut::with_capacity(4 << 10);
+        while codes.contains(&None) {
+            match stream.read_buf(&mut inbox).await {
+                Ok(0) => return Err(self.closed(None)),
+                Ok(_) => self.sort(&mut inbox, &mut codes)?,
+                Err(error) => return Err(self.closed(Some(error))),
+            }
+        }
+        if !inbox.is_empty() {
+            return Err(self.malformed(format!("{} bytes more than the replies", inbox.len())));
+        }
+        Ok(Replies {
+            codes: codes.into_iter().flatten().collect(),
+            round_trip: sent.elapsed(),
+        })
+    }
+
+    /// Puts every whole reply of the inbox in the place of its call.
+    fn sort(&self, inbox: &mut BytesMut, codes: &mut [Option<Reply>]) -> Result<(), BeatError> {
+        let wrong = |error: tars_wire::Error| self.malformed(error.to_string());
+        while let Some(length) = frame::check(inbox, MAX_REPLY).map_err(wrong)? {
+            let (id, reply) = read_reply(&inbox[..length]).map_err(wrong)?;
+            let place = usize::try_from(id.wrapping_sub(self.first)).ok();
+            let Some(place @ None) = place.and_then(|place| codes.get_mut(place)) else {
+                return Err(self.malformed(format!("a reply to request {id}, which was not asked")));
             };
             *place = Some(reply);
             inbox.advance(length);
         }
+        Ok(())
     }
-    if !inbox.is_empty() {
-        return Err(malformed(format!(
-            "{} bytes more than the replies",
-            inbox.len()
-        )));
+
+    fn closed(&self, error: Option<io::Error>) -> BeatError {
+        BeatError::Closed {
+            node: self.node.to_string(),
+            error,
+        }
     }
-    Ok(Replies {
-        codes: codes.into_iter().flatten().collect(),
-        round_trip: sent.elapsed(),
-    })
+
+    fn malformed(&self, reason: String) -> BeatError {
+        BeatError::Malformed {
+            node: self.node.to_string(),
+            reason,
+        }
+    }
 }
 
 fn read_reply(frame: &[u8]) -> tars_wire::Result<(i32, Reply)> {
