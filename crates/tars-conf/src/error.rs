@@ -173,7 +173,19 @@ pub enum SyntaxErrorKind {
         /// What follows the backslash; none at the end of a name or value.
         next: Option<String>,
     },
+    /// The text cannot be read, and a byte order mark hides its first tag.
+    #[error("the text begins with a byte order mark, which hides its first '<'; save it without")]
+    ByteOrderMark,
     /// More than [`MAX_DEPTH`](crate::MAX_DEPTH) domains are open.
     #[error("more than {} domains inside one another", crate::MAX_DEPTH)]
     TooDeep,
+}
+
+/// Text for a message: at most a screen line of it.
+pub(crate) fn shown(text: &[u8]) -> String {
+    const SHOWN: usize = 80;
+    match text.get(..SHOWN) {
+        Some(start) if text.len() > SHOWN => String::from_utf8_lossy(start).into_owned() + "...",
+        _ => String::from_utf8_lossy(text).into_owned(),
+    }
 }
