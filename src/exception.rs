@@ -77,11 +77,6 @@ pub fn warn(message: &str) {
     php_error(&ErrorType::Warning, &plain(message));
 }
 
-/// PHP's own exception for an argument of the wrong type.
-pub fn type_error(message: &str) -> PhpException {
-    PhpException::new(plain(message), 0, ce::type_error())
-}
-
 /// PHP's own exception for an argument of the right type and a useless value.
 pub fn value_error(message: &str) -> PhpException {
     PhpException::new(plain(message), 0, ce::value_error())

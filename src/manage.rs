@@ -19,11 +19,13 @@ use tars_agent::{KeepAliveError, LastError, Role, Settings, State, Status};
 
 use crate::args::{Float, Int, Nullable, Text};
 use crate::convert::{Array, SharedArray};
-use crate::exception::{type_error, value_error, warn, Failure};
+use crate::exception::{value_error, warn, Failure};
 use crate::{discover, snapshot, zend};
 
 /// The property that holds the constructor's argument.
 const CONFIG: &CStr = c"config";
+
+const DAY: Duration = Duration::from_secs(86_400);
 
 pub fn class() -> ClassBuilder {
     let constructor = FunctionBuilder::constructor(construct)
@@ -65,10 +67,10 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let Some(zval) = config.zval() else {
             return;
         };
-        match Nullable::<Text>::from_zval_mut(zval.dereference_mut()) {
-            Some(Nullable(None)) => {}
-            Some(Nullable(Some(path))) => zend::set_own_property(CONFIG, path.0),
-            None => type_error("Invalid value given for argument `config`.").throw(),
+        // What is not a string has already thrown.
+        if let Some(Nullable(Some(path))) = Nullable::<Text>::from_zval_mut(zval.dereference_mut())
+        {
+            zend::set_own_property(CONFIG, path.0);
         }
     }));
 }
@@ -115,8 +117,13 @@ fn keep_alive(pid: Nullable<Int>) -> PhpResult<bool> {
 fn report(timeout: Float) -> PhpResult<Array> {
     let timeout = Duration::try_from_secs_f64(timeout.0)
         .ok()
-        .filter(|timeout| !timeout.is_zero() && timeout.as_secs() <= 86_400)
-        .ok_or_else(|| value_error("the timeout must be more than 0 seconds, at most a day"))?;
+        .filter(|timeout| !timeout.is_zero() && *timeout <= DAY)
+        .ok_or_else(|| {
+            value_error(
+                "Tars\\Manage::report(): Argument #1 ($timeout) \
+                 must be more than 0 seconds and at most a day",
+            )
+        })?;
     let settings = settings()?;
     let report = tars_agent::report(&settings, timeout);
 
