@@ -87,7 +87,7 @@ pub fn forget() {
 
 /// The snapshot of this file as it is now.
 fn current(path: &Path) -> Result<&'static mut Snapshot, Failure> {
-    // Asked each time and first: PHP may warn, and a handler for that may come back here.
+    // Asked each time: a script may have narrowed open_basedir since.
     file::allowed(path)?;
     let stamp = fs::metadata(path).ok().map(|about| Stamp::of(&about));
     let cache = cache();

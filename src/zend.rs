@@ -29,7 +29,7 @@ extern "C" {
         length: usize,
         value: *mut Zval,
     );
-    fn php_check_open_basedir(path: *const c_char) -> c_int;
+    fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
 }
 
 /// The value an ini setting has now; empty when PHP does not know it.
@@ -115,7 +115,7 @@ pub fn env_superglobal(name: &str) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether PHP's `open_basedir` lets a script read this file. PHP itself warns when it does not.
+/// Whether PHP's `open_basedir` lets a script read this file.
 pub fn open_basedir_allows(path: &[u8]) -> bool {
     // SAFETY: request: the core globals exist; the path ends with NUL and is only read.
     unsafe {
@@ -123,7 +123,7 @@ pub fn open_basedir_allows(path: &[u8]) -> bool {
         if allowed.is_null() || *allowed == 0 {
             return true;
         }
-        CString::new(path).is_ok_and(|path| php_check_open_basedir(path.as_ptr()) == 0)
+        CString::new(path).is_ok_and(|path| php_check_open_basedir_ex(path.as_ptr(), 0) == 0)
     }
 }
 
