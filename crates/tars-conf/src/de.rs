@@ -5,7 +5,7 @@
 use std::fmt::Display;
 use std::str::FromStr;
 
-use serde::de::value::BorrowedBytesDeserializer;
+use serde::de::value::{BorrowedBytesDeserializer, BorrowedStrDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, Visitor};
 
 use crate::error::SettingError;
@@ -99,8 +99,11 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
             return Ok(None);
         };
         self.value = value;
-        seed.deserialize(BorrowedBytesDeserializer::new(name))
-            .map(Some)
+        let key = match std::str::from_utf8(name) {
+            Ok(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
+            Err(_) => seed.deserialize(BorrowedBytesDeserializer::new(name)),
+        };
+        key.map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Problem> {

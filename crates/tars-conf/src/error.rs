@@ -63,7 +63,7 @@ pub enum ConfError {
         line: u32,
         /// The path of the setting, as in `/tars/application/server<node>`.
         key: String,
-        /// What the conf says.
+        /// What the conf says, or its beginning.
         text: String,
         /// Why that cannot be, and what can.
         reason: String,
@@ -110,7 +110,7 @@ pub enum SettingError {
         line: u32,
         /// The path of the setting.
         key: String,
-        /// What the conf says; empty for a domain.
+        /// What the conf says, or its beginning; empty for a domain.
         text: String,
         /// Why that cannot be, and what can.
         reason: String,
@@ -181,9 +181,9 @@ pub enum SyntaxErrorKind {
     TooDeep,
 }
 
-/// Text for a message: at most a screen line of it.
+/// Text for a message: a long one only begins.
 pub(crate) fn shown(text: &[u8]) -> String {
-    const SHOWN: usize = 80;
+    const SHOWN: usize = 200;
     match text.get(..SHOWN) {
         Some(start) if text.len() > SHOWN => String::from_utf8_lossy(start).into_owned() + "...",
         _ => String::from_utf8_lossy(text).into_owned(),

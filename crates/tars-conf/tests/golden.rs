@@ -173,14 +173,13 @@ fn golden_every_list_of_endpoints_is_cut_as_tarscpp_cuts_it_unless_it_tears_a_ho
     }
 }
 
-/// A piece of TarsCpp's that begins inside a host: the byte before it is part of a name, or
-/// it is the argument of `-h`.
+/// A piece of TarsCpp's begins inside a host: the byte before it is part of a name, or it
+/// is the argument of `-h`.
 fn tarscpp_tears_a_host(input: &str, pieces: &[Value]) -> bool {
+    let (_, list) = input.split_once('@').expect("it has a list");
     pieces.iter().any(|piece| {
-        let at = input
-            .find(text(piece, "text"))
-            .expect("pieces are cut from the input");
-        let before = &input[..at];
+        let at = list.find(text(piece, "text"));
+        let before = &list[..at.expect("pieces are cut from the list")];
         before.ends_with("-h ")
             || before.ends_with(['-', '.', '_'])
             || before.ends_with(char::is_alphanumeric)
