@@ -127,7 +127,7 @@ impl<const N: usize> Text<N> {
             let before = self.version.load(Acquire);
             let text = self.copy();
             fence(Acquire);
-            if before.is_multiple_of(2) && self.version.load(Relaxed) == before {
+            if before & 1 == 0 && self.version.load(Relaxed) == before {
                 return text;
             }
             std::thread::sleep(Self::PAUSE);
