@@ -1,8 +1,6 @@
 //! One parameter of a conf: where its name and value are in its line, and what they are
 //! without escapes. It borrows the line, and copies only what has an escape.
 
-use memchr::memchr_iter;
-
 /// One `name=value` line.
 #[derive(Debug)]
 pub struct Param<'a> {
@@ -67,7 +65,8 @@ pub(crate) type BadEscape = (usize, Option<u8>);
 /// The first `=` that has no backslash before it. One byte of look-behind: in `k\\=v`
 /// TarsCpp finds none.
 pub(crate) fn unescaped_equals(line: &[u8]) -> Option<usize> {
-    memchr_iter(b'=', line).find(|at| *at == 0 || line[at - 1] != b'\\')
+    // Names are short: a plain loop beats a vector search.
+    (0..line.len()).find(|&at| line[at] == b'=' && (at == 0 || line[at - 1] != b'\\'))
 }
 
 /// Undoes `\\ \r \n \t \=`.

@@ -105,7 +105,7 @@ impl<'a> Parser<'a> {
 
     /// `<name>` or `</name>`; what follows on the line is dropped.
     fn tag(&mut self, line: &'a [u8], place: Place) -> Result<(), SyntaxError> {
-        let Some(end) = memchr(b'>', line) else {
+        let Some(end) = line.iter().position(|byte| *byte == b'>') else {
             return Err(place.error(line.len(), Kind::UnfinishedTag { text: shown(line) }));
         };
         match &line[1..end] {

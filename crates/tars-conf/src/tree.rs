@@ -200,12 +200,14 @@ impl<'t, 'a> Iterator for Domains<'t, 'a> {
 
 /// Without the four blanks of the grammar at both ends. Form feed, vertical tab,
 /// no-break space and byte order mark are not blanks here.
-pub(crate) fn trim(mut text: &[u8]) -> &[u8] {
-    while let [b' ' | b'\t' | b'\r' | b'\n', rest @ ..] = text {
-        text = rest;
+pub(crate) fn trim(text: &[u8]) -> &[u8] {
+    let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let (mut start, mut end) = (0, text.len());
+    while start < end && blank(text[start]) {
+        start += 1;
     }
-    while let [rest @ .., b' ' | b'\t' | b'\r' | b'\n'] = text {
-        text = rest;
+    while start < end && blank(text[end - 1]) {
+        end -= 1;
     }
-    text
+    &text[start..end]
 }
