@@ -16,7 +16,7 @@ echo $manage->status()['role'], "\n";
 (new Child(fn () => print($manage->status()['role'] . "\n")))->done();
 $manage->keepAlive();
 $node->beat();
-while ($manage->status()['role'] !== 'beating');
+until(fn () => $manage->status()['role'] === 'beating');
 (new Child(fn () => print($manage->status()['role'] . "\n")))->done();
 --EXPECT--
 unarmed

@@ -23,9 +23,8 @@ for ($kills = 0; $kills < 2; $kills++) {
     $index = array_search($beating, array_map(fn ($worker) => $worker->pid, $workers));
     $workers[$index]->kill(SIGKILL);
     unset($workers[$index]);
-    do {
-        $status = $manage->status();
-    } while ($status['successions'] <= $kills || !in_array($status['beating_pid'], array_column($workers, 'pid'), true));
+    until(fn () => $manage->status()['successions'] > $kills
+        && in_array($manage->status()['beating_pid'], array_column($workers, 'pid'), true));
     echo "passed on\n";
 }
 echo $node->beat(), "\n";

@@ -11,10 +11,8 @@ $node = new Node();
 echo php('
     $manage = new Tars\Manage($argv[1]);
     $manage->keepAlive();
-    do {
-        $next = $manage->status()["next_beat"];
-    } while ($manage->status()["beats"] < 8);
-    var_dump($next <= 0.1);
+    until(fn () => $manage->status()["beats"] >= 8);
+    var_dump($manage->status()["next_beat"] <= 0.1);
 ', ['tars_rs.heartbeat_interval' => '0.1'], [conf_for($node)]);
 for ($i = 0; $i < 8; $i++) {
     $node->beat();

@@ -13,7 +13,7 @@ remove_at_end($log);
 echo php('
     $manage = new Tars\Manage($argv[1]);
     $manage->keepAlive();
-    while ($manage->status()["state"] !== "alive");
+    until(fn () => $manage->status()["state"] === "alive");
 ', ['tars_rs.log' => $log], [conf_for($node)]);
 echo file_get_contents($log);
 --EXPECTF--

@@ -11,9 +11,7 @@ $node = new Node(0, '--answer', 'silent');
 echo php('
     $manage = new Tars\Manage($argv[1]);
     $manage->keepAlive();
-    do {
-        $error = $manage->status()["last_error"];
-    } while ($error === null);
+    $error = until(fn () => $manage->status()["last_error"]);
     echo $error["kind"], ": ", preg_replace("/^.* did/", "did", $error["text"]), "\n";
 ', ['tars_rs.timeout' => '0.3'], [conf_for($node)]);
 --EXPECT--

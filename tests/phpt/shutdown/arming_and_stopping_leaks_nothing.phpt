@@ -11,9 +11,9 @@ $manage = new Tars\Manage(conf_for($node));
 $look = fn () => [count(glob('/proc/self/task/*')), count(scandir('/proc/self/fd'))];
 $round = function () use ($manage) {
     $manage->keepAlive();
-    while ($manage->status()['role'] !== 'beating');
+    until(fn () => $manage->status()['role'] === 'beating');
     $manage->stop();
-    while (count(glob('/proc/self/task/*')) > 1);
+    until(fn () => count(glob('/proc/self/task/*')) === 1);
 };
 for ($i = 0; $i < 10; $i++) {
     $round();

@@ -18,10 +18,10 @@ $manage->report();
 echo $look(), "\n";
 $manage->keepAlive();
 $node->beat();
-while ($manage->status()['last_success'] === null);
+until(fn () => $manage->status()['last_success']);
 echo $look(), "\n";
 $manage->stop();
-while (count(glob('/proc/self/task/*')) > 1);
+until(fn () => count(glob('/proc/self/task/*')) === 1);
 echo $look(), "\n";
 --EXPECT--
 1 thread, 0 sockets

@@ -13,7 +13,7 @@ echo php('
     $manage = new Tars\Manage($argv[1]);
     $manage->keepAlive();
     fgets(STDIN);
-    while ($manage->status()["beats"] === 0);
+    until(fn () => $manage->status()["beats"]);
     echo "the end\n";
 ', ['tars_rs.timeout' => 600], [conf_for($node)]);
 // A beat waits ten minutes here.

@@ -15,7 +15,7 @@ foreach (['' => 'in order', 'exit(3);' => 'exit', 'nothing();' => 'fatal error',
     php('
         $manage = new Tars\Manage($argv[1]);
         $manage->keepAlive();
-        while ($manage->status()["last_success"] === null);
+        until(fn () => $manage->status()["last_success"]);
         ' . $end, [], [conf_for($node)]);
     $node->wait('/ close conn=1 by=peer/');
     // At the start a beat comes every 2 s.
