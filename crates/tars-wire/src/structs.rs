@@ -29,10 +29,11 @@ pub const fn tags_ascend(tags: &[u8]) -> bool {
 /// Declares a Tars struct: a Rust struct with public fields that is
 /// [`Encode`](crate::Encode), [`Decode`](crate::Decode) and [`Struct`].
 ///
-/// Each field is `tag require name: type` or `tag optional name: type`, in the
-/// order of the tags, else it does not compile. An optional field is left out when it equals its type's
-/// default, and has that value when it is not there; its type is `PartialEq` and
-/// `Default`. The struct may have one lifetime: that of the message.
+/// Each field is `tag require name: type` or `tag optional name: type`. Tags
+/// that do not ascend do not compile. An optional field is left out when it
+/// equals its type's default, and has that value when it is not there; its type
+/// is `PartialEq` and `Default`. The struct may have one lifetime: that of the
+/// message.
 ///
 /// ```compile_fail
 /// tars_wire::tars_struct! {
