@@ -87,10 +87,8 @@ impl Node {
 fn serve(mut stream: TcpStream, connection: usize, beats: &Sender<Beat>, wrong: &Wrong) {
     let mut received = Vec::new();
     let mut chunk = [0; 4096];
-    while let Ok(1..) = stream.read(&mut chunk).map(|n| {
-        received.extend_from_slice(&chunk[..n]);
-        n
-    }) {
+    while let Ok(length @ 1..) = stream.read(&mut chunk) {
+        received.extend_from_slice(&chunk[..length]);
         let mut answers = Writer::new();
         let mut whole = false;
         while let Some(length) = frame::check(&received, 1 << 20).unwrap() {
