@@ -13,6 +13,7 @@ pub struct Param<'a> {
     pub(crate) value_start: u32,
     pub(crate) line: u32,
     pub(crate) domain: u32,
+    pub(crate) bare: bool,
 }
 
 impl<'a> Param<'a> {
@@ -33,7 +34,7 @@ impl<'a> Param<'a> {
 
     /// The line has a name only, without `=`. tarsnode writes an empty value so.
     pub fn is_bare(&self) -> bool {
-        unescaped_equals(self.raw).is_none()
+        self.bare
     }
 
     /// The line's number, from 1.
