@@ -105,8 +105,7 @@ fn index(key: &[u8]) -> Option<i64> {
         return None;
     }
     let number: i64 = std::str::from_utf8(key).ok()?.parse().ok()?;
-    // The smallest int stays a string: PHP leaves room for its minus sign.
-    (number != i64::MIN && number.to_string().as_bytes() == key).then_some(number)
+    (number.to_string().as_bytes() == key).then_some(number)
 }
 
 /// A domain as an array: its parameters, then its domains, each in the conf's order. A name used
