@@ -47,6 +47,7 @@ pub use settings::{Liveness, Settings};
 pub use status::{LastError, Role, State, Status};
 
 use clock::Moment;
+use fork::Leave;
 use lineage::Processes;
 use page::Page;
 use proc::Proc;
@@ -114,21 +115,27 @@ pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), Keep
 /// Ends this process's part; other processes of the service go on. Waits at most 100 ms for a beat
 /// that is under way. [`keep_alive`] takes part again.
 pub fn stop() {
+    leave(Leave::Now);
+}
+
+/// As [`stop`], for the end of the module; what was called for just before is still sent. The page,
+/// the bell and the fork handlers stay, for the module may be loaded again.
+pub fn unload() {
+    leave(Leave::AfterCall);
+}
+
+fn leave(how: Leave) {
     let Some(Module { page, bell }) = MODULE.get() else {
         return;
     };
-    let holds = page
+    // With another living holder, this process's thread cannot be called off: it is in the kernel.
+    let holder = page
         .holder
         .get()
-        .is_some_and(|holder| holder.pid == Proc.me());
+        .filter(|id| lineage::alive(&Proc)(*id).is_some());
+    let ours = holder.is_none_or(|holder| holder.pid == Proc.me());
     let wake = || ring(bell);
-    fork::disarm(holds.then_some(&wake), FAREWELL);
-}
-
-/// As [`stop`], for the end of the module. The page, the bell and the fork handlers stay, for the
-/// module may be loaded again.
-pub fn unload() {
-    stop();
+    fork::disarm(how, ours.then_some(&wake), FAREWELL);
 }
 
 /// What one beat from the calling process brought.
