@@ -137,9 +137,10 @@ pub(crate) fn disarm(leave: Leave, wake: Option<&dyn Fn()>, limit: Duration) {
     }
 }
 
-/// Whether this process takes part.
+/// Whether this process takes part: it wants to, and its thread exists.
 pub(crate) fn armed() -> bool {
-    local().wanted
+    let local = local();
+    local.wanted && local.running
 }
 
 /// What the thread is to work on; nothing if its process no longer takes part.

@@ -123,7 +123,7 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         self.page.application.set(&settings.application);
         self.page.server.set(&settings.server);
         self.page.node.set(&settings.node.to_string());
-        self.page.adapters.set(&settings.adapters.join("\n"));
+        self.page.adapters.set_lines(&settings.adapters);
     }
 
     fn step(&mut self, settings: &Settings, cause: Cause) -> Step {

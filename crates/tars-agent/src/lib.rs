@@ -93,6 +93,13 @@ pub enum KeepAliveError {
     Thread(io::Error),
 }
 
+/// Notes that somebody called keepAlive(): the service is not stuck, whatever becomes of the call.
+pub fn called() {
+    if let Some(Module { page, .. }) = MODULE.get() {
+        page.called_at.set(Moment::now());
+    }
+}
+
 /// Takes part in the heartbeat with these settings, and rings the bell: the holder of the seat beats
 /// now, whichever process that is; calls within a second are one beat. `pid` names the service's
 /// main process. Never waits for the network, a file or another process.
