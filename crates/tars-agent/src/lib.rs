@@ -86,7 +86,7 @@ pub enum KeepAliveError {
     #[error("the heartbeat was not set up when the extension was loaded")]
     NotLoaded,
     /// The pid is not one that the platform may be told.
-    #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only the calling process, one it descends from or one that descends from it can be named")]
+    #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only a process that was forked in this service can be named")]
     Stranger(i32),
     /// The thread could not be started.
     #[error("cannot start the heartbeat's thread: {0}")]
