@@ -8,6 +8,7 @@ use ext_php_rs::exception::PhpException;
 use ext_php_rs::flags::ErrorType;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_conf::{ConfError, EndpointError};
+use tars_service::OptionError;
 use thiserror::Error;
 
 use crate::zend;
@@ -19,6 +20,7 @@ const CONF_SYNTAX: &str = r"Tars\Exception\ConfSyntaxException";
 const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
 const ENDPOINT: &str = r"Tars\Exception\EndpointException";
 const PID: &str = r"Tars\Exception\PidException";
+const OPTION: &str = r"Tars\Exception\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -46,6 +48,9 @@ pub enum Failure {
     /// A pid that the platform may not be told.
     #[error("{0}")]
     Pid(String),
+    /// An option of Tars\Entry::run().
+    #[error("Tars\\Entry::run(): {0}")]
+    Option(#[from] OptionError),
 }
 
 impl Failure {
@@ -57,6 +62,7 @@ impl Failure {
             Failure::OpenBasedir { .. } | Failure::Conf(_) => CONF_UNREADABLE,
             Failure::Endpoint { .. } | Failure::NoEndpoint { .. } => ENDPOINT,
             Failure::Pid(_) => PID,
+            Failure::Option(_) => OPTION,
         }
     }
 
@@ -92,6 +98,7 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         CONF_VALUE,
         ENDPOINT,
         PID,
+        OPTION,
     ]
     .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
     std::iter::once(root)
