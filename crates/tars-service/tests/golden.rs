@@ -12,7 +12,10 @@ const FILE: &str = "/conf/Shop.Cart.config.conf";
 /// Keys of the application, of its server, of an adapter of it, and of its client; with a value each
 /// that is not the default.
 const KEYS: &[(&str, &[(&str, &str)])] = &[
-    ("application", &[("enableset", "y"), ("setdivision", "shop.cn.1")]),
+    (
+        "application",
+        &[("enableset", "y"), ("setdivision", "shop.cn.1")],
+    ),
     ("server", &SERVER),
     ("adapter", &ADAPTER),
     ("client", &CLIENT),
@@ -130,7 +133,10 @@ const ADAPTER: [(&str, &str); 22] = [
 const CLIENT: [(&str, &str); 12] = [
     ("async-invoke-timeout", "20000"),
     ("asyncthread", "3"),
-    ("locator", "tars.tarsregistry.QueryObj@tcp -h 172.16.0.10 -p 17890"),
+    (
+        "locator",
+        "tars.tarsregistry.QueryObj@tcp -h 172.16.0.10 -p 17890",
+    ),
     ("max-sample-count", "50"),
     ("modulename", "Shop.Cart"),
     ("property", "tars.tarsproperty.PropertyObj"),
@@ -174,7 +180,9 @@ fn become_of(text: &str, preset: &str) -> Json {
     let plan = Plan::new(&options, &settings, Path::new("php"), Path::new(FILE));
     let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).unwrap();
     let env = settings.to_env().into_iter();
-    let env: Map<_, _> = env.map(|(name, value)| (name, json!(text(&value)))).collect();
+    let env: Map<_, _> = env
+        .map(|(name, value)| (name, json!(text(&value))))
+        .collect();
     let swoole = settings.to_swoole().iter().map(|(name, value)| {
         let value = match value {
             Value::Bool(flag) => json!(flag),
@@ -186,7 +194,9 @@ fn become_of(text: &str, preset: &str) -> Json {
     });
     let swoole: Map<_, _> = swoole.collect();
     let command = std::iter::once(&plan.program).chain(&plan.arguments);
-    let command: Vec<_> = command.map(|word: &OsString| word.to_str().unwrap()).collect();
+    let command: Vec<_> = command
+        .map(|word: &OsString| word.to_str().unwrap())
+        .collect();
     json!({"env": env, "toSwoole": swoole, "command": command, "pid_files": plan.pid_files})
 }
 
@@ -194,7 +204,10 @@ fn become_of(text: &str, preset: &str) -> Json {
 fn difference(before: &Json, after: &Json) -> Json {
     let mut changes = Map::new();
     for part in ["env", "toSwoole"] {
-        let (old, new) = (before[part].as_object().unwrap(), after[part].as_object().unwrap());
+        let (old, new) = (
+            before[part].as_object().unwrap(),
+            after[part].as_object().unwrap(),
+        );
         let mut changed: Map<_, _> = new.clone();
         changed.retain(|name, value| old.get(name) != Some(value));
         let gone = old.keys().filter(|name| !new.contains_key(*name));

@@ -5,7 +5,8 @@ use std::path::Path;
 use tars_service::{Kind, Settings, Value};
 
 fn read(server: &str) -> Result<Settings, String> {
-    let text = format!("<tars>\n<application>\n<server>\n{server}</server>\n</application>\n</tars>\n");
+    let text =
+        format!("<tars>\n<application>\n<server>\n{server}</server>\n</application>\n</tars>\n");
     let file = Path::new("/conf/a.conf");
     Settings::read(text.as_bytes(), file, "Shop.Cart").map_err(|error| error.to_string())
 }
@@ -109,7 +110,10 @@ fn a_value_of_the_wrong_type_is_told_with_its_line() {
         ("send_timeout=inf", "it must be a number"),
     ] {
         let error = read(&format!("app=A\n{line}\n")).unwrap_err();
-        assert!(error.starts_with("/conf/a.conf, line 5: /tars/application/server<"), "{error}");
+        assert!(
+            error.starts_with("/conf/a.conf, line 5: /tars/application/server<"),
+            "{error}"
+        );
         assert!(error.contains(why), "{error}");
     }
 }
@@ -119,5 +123,8 @@ fn bytes_stay_bytes() {
     let text = b"<tars>\n<application>\n<server>\napp=A\nserver=B\ngroup=\xb0\xa1\n\xb0\xa1=1\n\
         </server>\n</application>\n</tars>\n";
     let settings = Settings::read(text, Path::new("/a"), "").unwrap();
-    assert_eq!(settings.swoole("group"), Some(&Value::Text(vec![0xb0, 0xa1])));
+    assert_eq!(
+        settings.swoole("group"),
+        Some(&Value::Text(vec![0xb0, 0xa1]))
+    );
 }
