@@ -138,6 +138,7 @@ return [
         $stage->behave('waiting');
         $start = $stage->begin($stage->entrance());
         $stage->await('the service has begun', fn () => $stage->role('master'));
+        $stage->entry('status', 3, 'Shop.Cart is starting');
         $stage->entry('stop', 0, 'Shop.Cart is');
         [$code, $said] = $stage->finish($start);
         $stage->check($code === 1 && str_contains($said, 'ended before it was up'), "the start has failed: $said");
