@@ -142,7 +142,11 @@ fn setting(server: Domain<'_, '_>, array: &Array, adapters: &[Domain<'_, '_>]) -
     if let Some(threads) = most_threads(adapters) {
         setting.put("worker_num", Bytes(threads));
     }
-    for name in SETTINGS {
+    // Most of them are in no conf, and a look at the array costs more than all else here.
+    let names = server.params().iter().map(|param| param.name());
+    let there = names.fold(0, |prints, name| prints | print(name));
+    let maybe = |name: &&str| there & print(name.as_bytes()) != 0;
+    for name in SETTINGS.iter().copied().filter(maybe) {
         let Some(value) = array.share(name) else {
             continue;
         };
@@ -158,6 +162,12 @@ fn setting(server: Domain<'_, '_>, array: &Array, adapters: &[Domain<'_, '_>]) -
         setting.put("log_file", Bytes(&path.concat()));
     }
     setting
+}
+
+/// One of 128 bits, the same for the same name.
+fn print(name: &[u8]) -> u128 {
+    let last = name.last().copied().map_or(0, usize::from);
+    1 << ((name.len() * 7 + last * 3) % 128)
 }
 
 /// The largest number of threads, as it is written.
