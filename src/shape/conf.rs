@@ -83,7 +83,10 @@ pub fn conf(tree: &Tree<'_>, source: &str) -> Result<Array, Failure> {
 }
 
 fn server(server: Domain<'_, '_>) -> Array {
-    let mut adapters: Vec<_> = server.domains().filter(|d| is_adapter(*d)).collect();
+    let mut adapters: Vec<_> = server
+        .domains()
+        .filter(|domain| domain.is_adapter())
+        .collect();
     // TarsPHP serves the first itself, so those that do not speak Tars come first.
     adapters.sort_by_key(|adapter| Reverse(is_foreign(*adapter)));
 
@@ -101,12 +104,6 @@ fn server(server: Domain<'_, '_>) -> Array {
     array.put("adapters", adapters.map(adapter).collect::<Array>());
     array.put("setting", setting);
     array
-}
-
-/// As TarsCpp and tarsnode know an adapter: by what is in it, or by its name.
-fn is_adapter(domain: Domain<'_, '_>) -> bool {
-    let has = |name| domain.param(name).is_some();
-    has("endpoint") || has("servant") || domain.name().ends_with(b"Adapter")
 }
 
 fn is_foreign(adapter: Domain<'_, '_>) -> bool {
