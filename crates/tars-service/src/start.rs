@@ -18,9 +18,12 @@ use crate::sockets::{listeners, Owned};
 use crate::survey::Survey;
 use crate::{dotenv, handshake, pid_file, Host};
 
-/// A service that says by no pid file who its master is may still be about to daemonize, and one with
-/// no port to wait for may be about to fail: what does not change for so long is taken to last.
+/// A service that says by no pid file who its master is may still be about to daemonize: who has been
+/// it for so long is taken to stay.
 const SETTLED: Duration = Duration::from_millis(500);
+
+/// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
+const SETTLED_WITHOUT_PORT: Duration = Duration::from_secs(2);
 
 /// Starts the service, of which nothing lives. Returns its master.
 pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
@@ -128,7 +131,10 @@ impl Launched<'_> {
             let survey = Survey::of(self.service);
             let missing = self.missing(&survey);
             match (self.master, missing) {
-                (Some((master, _)), None) => return self.up(master, &survey),
+                (Some((master, _)), None) => {
+                    publish(self.service, &master, &survey)?;
+                    return Ok(master);
+                }
                 (_, Some(missing)) if self.began.elapsed() >= limit => {
                     return Err(Failure::NotUp {
                         name: self.service.name().to_owned(),
@@ -183,20 +189,26 @@ impl Launched<'_> {
             let (port, adapter) = (socket.port, &socket.adapter);
             return Some(format!("it does not listen on port {port} for {adapter}"));
         }
-        let named = survey.named_by.is_some() && !sockets.is_empty();
-        if !named && since.elapsed() < SETTLED {
+        let settled = match (sockets.is_empty(), &survey.named_by) {
+            (true, _) => SETTLED_WITHOUT_PORT,
+            (false, None) => SETTLED,
+            (false, Some(_)) => Duration::ZERO,
+        };
+        if since.elapsed() < settled {
             return Some("it has just begun".to_owned());
         }
         None
     }
+}
 
-    fn up(&self, master: Process, survey: &Survey) -> Result<Process, Failure> {
-        if survey.named_by.is_none() {
-            let file = &self.service.pid_file;
-            let what = format!("write {}", file.display());
-            pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
-        }
-        handshake::shake(self.service, &master);
-        Ok(master)
+/// Tells who the master is where others look for it: in the pid file, unless the framework does, and
+/// to the node.
+pub fn publish(service: &Service, master: &Process, survey: &Survey) -> Result<(), Failure> {
+    if survey.named_by.is_none() {
+        let file = &service.pid_file;
+        let what = format!("write {}", file.display());
+        pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
     }
+    handshake::shake(service, master);
+    Ok(())
 }
