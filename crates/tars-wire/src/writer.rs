@@ -120,26 +120,38 @@ impl Writer {
     /// [`crate::MAX_STRING`].
     #[inline]
     pub fn write_string(&mut self, tag: u8, bytes: &[u8]) {
-        if let Ok(length) = u8::try_from(bytes.len()) {
+        self.begin_string(tag, bytes.len());
+        self.write_raw(bytes);
+    }
+
+    /// Begins a string: `length` bytes must follow.
+    #[inline]
+    pub fn begin_string(&mut self, tag: u8, length: usize) {
+        if let Ok(length) = u8::try_from(length) {
             self.write_fixed(tag, WireType::String1, [length]);
         } else {
-            let length = u32::try_from(bytes.len()).expect("a string is shorter than 4 GiB");
+            let length = u32::try_from(length).expect("a string is shorter than 4 GiB");
             self.write_fixed(tag, WireType::String4, length.to_be_bytes());
         }
-        self.write_raw(bytes);
     }
 
     /// Writes a vector of byte.
     #[inline]
     pub fn write_simple_list(&mut self, tag: u8, bytes: &[u8]) {
-        self.begin_simple_list(tag);
-        self.write_count(bytes.len());
+        self.begin_simple_list(tag, bytes.len());
         self.write_raw(bytes);
+    }
+
+    /// Begins a vector of byte: `length` bytes must follow.
+    #[inline]
+    pub fn begin_simple_list(&mut self, tag: u8, length: usize) {
+        self.write_simple_list_head(tag);
+        self.write_count(length);
     }
 
     /// Writes a vector of byte whose content is what `body` writes.
     pub fn write_simple_list_with(&mut self, tag: u8, body: impl FnOnce(&mut Self)) {
-        self.begin_simple_list(tag);
+        self.write_simple_list_head(tag);
         self.write_counted(|w| {
             let start = w.len();
             body(w);
@@ -148,7 +160,7 @@ impl Writer {
     }
 
     #[inline]
-    fn begin_simple_list(&mut self, tag: u8) {
+    fn write_simple_list_head(&mut self, tag: u8) {
         self.write_head(tag, WireType::SimpleList);
         self.write_head(0, WireType::Char);
     }
@@ -194,7 +206,7 @@ impl Writer {
 
     /// Writes the length in bytes of what `body` writes, itself included,
     /// before it: four bytes, as before a packet.
-    pub(crate) fn write_framed(&mut self, body: impl FnOnce(&mut Self)) {
+    pub fn write_framed(&mut self, body: impl FnOnce(&mut Self)) {
         let start = self.len();
         self.out.extend([0; 4]);
         body(self);

@@ -1,0 +1,263 @@
+//! Bytes to PHP values, by type. What is made is proportionate to what was read, and let go when
+//! reading fails. Nothing here fails in another way than with a [`Failure`].
+
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use ext_php_rs::types::{ZendObject, Zval};
+use tars_wire::{Reader, WireType};
+
+use super::basic::Basic;
+use super::engine::{self, OBJECT};
+use super::entries::{Assoc, List};
+use super::failure::{Code, Failure};
+use super::fill;
+use super::map::Sides;
+use super::plan::{Field, Member, Plan};
+use super::types::{self, Type};
+
+/// What structs become.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Form {
+    /// Arrays, name to value.
+    Arrays,
+    /// Objects of the prototype's class.
+    Objects,
+}
+
+/// Reads a value behind a head of type `wire` into `out`, which holds nothing yet.
+#[inline]
+pub fn value(
+    reader: &mut Reader,
+    wire: WireType,
+    ty: Type,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    match ty {
+        Type::Basic(basic) => Ok(basic.decode(reader, wire, out)?),
+        Type::Vector(prototype) => vector(reader, wire, prototype, form, out),
+        Type::Map(prototype) => map(reader, wire, prototype, form, out),
+        Type::Struct(prototype) => structure(reader, wire, prototype, form, out),
+    }
+}
+
+fn vector(
+    reader: &mut Reader,
+    wire: WireType,
+    prototype: NonNull<ZendObject>,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let element = types::vector(prototype).element().ok_or(Code::Type)?;
+    if matches!(element, Type::Basic(Basic::Char)) {
+        engine::set_string(out, reader.read_simple_list(wire)?);
+        return Ok(());
+    }
+    let count = reader.begin_list(wire)?;
+    elements(reader, count, element, form, out)
+}
+
+/// Reads `count` elements of a list, and leaves it.
+pub fn elements(
+    reader: &mut Reader,
+    count: usize,
+    element: Type,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let mut list = List::new(count);
+    if let Type::Basic(basic) = element {
+        for _ in 0..count {
+            list.push(|place| {
+                let wire = reader.seek_required(0)?;
+                basic.decode(reader, wire, place)
+            })?;
+        }
+    } else {
+        for _ in 0..count {
+            list.push(|place| {
+                let wire = reader.seek_required(0)?;
+                value(reader, wire, element, form, place)
+            })?;
+        }
+    }
+    reader.end_list();
+    list.finish(out);
+    Ok(())
+}
+
+fn map(
+    reader: &mut Reader,
+    wire: WireType,
+    prototype: NonNull<ZendObject>,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let sides = types::map(prototype).sides().ok_or(Code::Type)?;
+    let count = reader.begin_map(wire)?;
+    entries(reader, count, sides, form, out)
+}
+
+/// Reads `count` entries of a map, and leaves it.
+pub fn entries(
+    reader: &mut Reader,
+    count: usize,
+    sides: Sides,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    if sides.pairs {
+        pairs(reader, count, sides, form, out)?;
+    } else {
+        keyed(reader, count, sides, form, out)?;
+    }
+    reader.end_map();
+    Ok(())
+}
+
+fn field(
+    reader: &mut Reader,
+    tag: u8,
+    ty: Type,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let wire = reader.seek_required(tag)?;
+    value(reader, wire, ty, form, out)
+}
+
+fn pairs(
+    reader: &mut Reader,
+    count: usize,
+    sides: Sides,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let mut list = List::new(count);
+    for _ in 0..count {
+        let (mut key, mut item) = (Zval::new(), Zval::new());
+        field(reader, 0, sides.key, form, &mut key)?;
+        field(reader, 1, sides.value, form, &mut item)?;
+        list.push(|place| {
+            let mut pair = Assoc::new(2);
+            pair.set_str("key", key);
+            pair.set_str("value", item);
+            pair.finish(place);
+            Ok::<(), Failure>(())
+        })?;
+    }
+    list.finish(out);
+    Ok(())
+}
+
+fn keyed(
+    reader: &mut Reader,
+    count: usize,
+    sides: Sides,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let Type::Basic(key_type) = sides.key else {
+        return Err(Failure::told(
+            Code::Type,
+            "Keys of this type need a TARS_Map made with its third argument true.",
+        ));
+    };
+    let mut array = Assoc::new(count);
+    for _ in 0..count {
+        let mut key = Zval::new();
+        let wire = reader.seek_required(0)?;
+        key_type.decode(reader, wire, &mut key)?;
+        let mut item = Zval::new();
+        field(reader, 1, sides.value, form, &mut item)?;
+        array.set(&as_key(key), item);
+    }
+    array.finish(out);
+    Ok(())
+}
+
+// PHP's keys are integers and strings: a bool is 0 or 1, a float is as PHP prints it.
+fn as_key(key: Zval) -> Zval {
+    let mut made = Zval::new();
+    match engine::kind(&key) {
+        engine::TRUE => engine::set_long(&mut made, 1),
+        engine::FALSE => engine::set_long(&mut made, 0),
+        engine::DOUBLE => match super::convert::text(&key) {
+            Ok(text) => engine::set_string(&mut made, text.bytes()),
+            Err(_) => engine::set_long(&mut made, 0),
+        },
+        _ => return key,
+    }
+    made
+}
+
+/// Reads a struct behind a head of type `wire`.
+pub fn structure(
+    reader: &mut Reader,
+    wire: WireType,
+    prototype: NonNull<ZendObject>,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let plan = Rc::clone(types::structure(prototype).plan()?);
+    reader.begin_struct(wire)?;
+    match form {
+        Form::Arrays => {
+            let mut array = Assoc::new(plan.fields.len());
+            each(reader, &plan, prototype, form, |field, item| {
+                array.set_field(field.name(), item);
+                Ok(())
+            })?;
+            array.finish(out);
+        }
+        Form::Objects => {
+            let object = fill::instance(prototype, &plan)?;
+            each(reader, &plan, prototype, form, |field, item| {
+                fill::set(engine::object(&object), field, item)
+            })?;
+            *out = object;
+        }
+    }
+    Ok(reader.end_struct()?)
+}
+
+#[inline]
+fn each(
+    reader: &mut Reader,
+    plan: &Plan,
+    prototype: NonNull<ZendObject>,
+    form: Form,
+    mut take: impl FnMut(&Field, Zval) -> Result<(), Failure>,
+) -> Result<(), Failure> {
+    for field in &plan.fields {
+        let Some(wire) = reader.seek(field.tag)? else {
+            if field.required {
+                return Err(Code::Unpack.into());
+            }
+            continue;
+        };
+        let mut item = Zval::new();
+        if let Member::Basic(basic) = field.member {
+            basic.decode(reader, wire, &mut item)?;
+        } else {
+            value(reader, wire, part(field, prototype)?, form, &mut item)?;
+        }
+        take(field, item)?;
+    }
+    Ok(())
+}
+
+/// The type of a member: what the prototype holds there, or what the field says.
+fn part(field: &Field, prototype: NonNull<ZendObject>) -> Result<Type, Failure> {
+    let held = field
+        .of_object(prototype.as_ptr())
+        .filter(|held| engine::kind(held) == OBJECT)
+        .and_then(|held| Type::of_object(engine::object(held)));
+    match (field.member, held) {
+        (Member::Vector, Some(ty @ Type::Vector(_)))
+        | (Member::Map, Some(ty @ Type::Map(_)))
+        | (Member::Struct, Some(ty @ Type::Struct(_))) => Ok(ty),
+        _ => field.part()?.ok_or(Failure::Code(Code::NotAStruct)),
+    }
+}

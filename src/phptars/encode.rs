@@ -1,0 +1,325 @@
+//! PHP values to bytes, by type. Objects made for the wire and plain arrays are taken alike; no
+//! value is changed. Code of the user runs only where a value's `__toString()` is asked for, and
+//! everything that is walked is held while it may.
+
+use std::cell::RefCell;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use ext_php_rs::types::{ZendObject, Zval};
+use tars_wire::{Writer, MAX_DEPTH};
+
+use super::basic::Basic;
+use super::convert;
+use super::engine::{self, ARRAY, NULL, OBJECT, STRING};
+use super::entries::{self, Key, Walk};
+use super::failure::{Code, Failure};
+use super::map::{Map, Sides};
+use super::plan::{Field, Member, Plan};
+use super::storage::State;
+use super::structs::Struct;
+use super::types::{self, Type};
+use super::vector::Vector;
+
+thread_local! {
+    static SCRATCH: RefCell<Writer> = RefCell::default();
+}
+
+// Kept for the next value; a larger one's memory is given back.
+const KEPT: usize = 1 << 20;
+
+/// Calls `work` with an empty writer, which is used again by the next.
+#[inline]
+pub fn with_scratch<R>(work: impl FnOnce(&mut Writer) -> R) -> R {
+    // Taken out: code of the user that runs in between finds a fresh one.
+    let mut writer = SCRATCH.with(RefCell::take);
+    let result = work(&mut writer);
+    if writer.len() <= KEPT {
+        writer.clear();
+        SCRATCH.with(|scratch| scratch.replace(writer));
+    }
+    result
+}
+
+/// The constant of the class `TARS` for a type.
+pub fn constant(ty: Type) -> Zval {
+    let mut value = Zval::new();
+    value.set_long(match ty {
+        Type::Basic(basic) => basic as i64,
+        Type::Vector(_) => 12,
+        Type::Map(_) => 13,
+        Type::Struct(_) => 14,
+    });
+    value
+}
+
+/// Appends a value of any type.
+#[inline]
+pub fn value(
+    writer: &mut Writer,
+    tag: u8,
+    ty: Type,
+    value: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    match ty {
+        Type::Basic(basic) => basic.encode(writer, tag, value),
+        Type::Vector(prototype) => vector(writer, tag, prototype, value, depth),
+        Type::Map(prototype) => map(writer, tag, prototype, value, depth),
+        Type::Struct(prototype) => structure(writer, tag, Some(prototype), value, depth),
+    }
+}
+
+fn vector(
+    writer: &mut Writer,
+    tag: u8,
+    prototype: NonNull<ZendObject>,
+    value: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    let prototype = types::vector(prototype);
+    match engine::kind(value) {
+        OBJECT => {
+            let given = Vector::KIND.state(engine::object(value)).ok_or(Code::Conversion)?;
+            if !prototype.takes(given) {
+                return Err(Code::Conversion.into());
+            }
+            given.write(writer, tag)
+        }
+        ARRAY => {
+            let element = prototype.element().ok_or(Code::Type)?;
+            let mut walk = Walk::new(value);
+            if matches!(element, Type::Basic(Basic::Char)) {
+                writer.begin_simple_list(tag, walk.count());
+            } else {
+                writer.begin_list(tag, walk.count());
+            }
+            elements_at(writer, element, &mut walk, enter(depth)?)
+        }
+        // A vector of chars is a string where it is read.
+        STRING if matches!(prototype.element(), Some(Type::Basic(Basic::Char))) => {
+            writer.write_simple_list(tag, engine::bytes(value));
+            Ok(())
+        }
+        _ => Err(Code::Conversion.into()),
+    }
+}
+
+fn map(
+    writer: &mut Writer,
+    tag: u8,
+    prototype: NonNull<ZendObject>,
+    value: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    let prototype = types::map(prototype);
+    match engine::kind(value) {
+        OBJECT => {
+            let given = Map::KIND.state(engine::object(value)).ok_or(Code::Conversion)?;
+            if !prototype.takes(given) {
+                return Err(Code::Conversion.into());
+            }
+            given.write(writer, tag)
+        }
+        ARRAY => {
+            let sides = prototype.sides().ok_or(Code::Type)?;
+            let mut walk = Walk::new(value);
+            writer.begin_map(tag, walk.count());
+            if !sides.pairs {
+                return entries(writer, sides, &mut walk, enter(depth)?);
+            }
+            while let Some((_, entry)) = walk.next() {
+                pair(writer, sides, entry, enter(depth)?)?;
+            }
+            Ok(())
+        }
+        _ => Err(Code::Conversion.into()),
+    }
+}
+
+fn enter(depth: u32) -> Result<u32, Failure> {
+    if depth >= MAX_DEPTH {
+        return Err(Failure::told(
+            Code::Conversion,
+            format_args!("The value is nested deeper than {MAX_DEPTH} levels, or in itself."),
+        ));
+    }
+    Ok(depth + 1)
+}
+
+/// Appends the array's elements, as those of a list.
+pub fn elements(writer: &mut Writer, element: Type, walk: &mut Walk) -> Result<(), Failure> {
+    elements_at(writer, element, walk, 0)
+}
+
+fn elements_at(
+    writer: &mut Writer,
+    element: Type,
+    walk: &mut Walk,
+    depth: u32,
+) -> Result<(), Failure> {
+    if matches!(element, Type::Basic(Basic::Char)) {
+        while let Some((_, item)) = walk.next() {
+            writer.write_raw(&convert::char(item)?.to_be_bytes());
+        }
+        return Ok(());
+    }
+    while let Some((_, item)) = walk.next() {
+        value(writer, 0, element, item, depth)?;
+    }
+    Ok(())
+}
+
+/// Appends the array's entries, as those of a map.
+pub fn entries(
+    writer: &mut Writer,
+    sides: Sides,
+    walk: &mut Walk,
+    depth: u32,
+) -> Result<(), Failure> {
+    while let Some((key, item)) = walk.next() {
+        key_at_0(writer, sides.key, key, depth)?;
+        value(writer, 1, sides.value, item, depth)?;
+    }
+    Ok(())
+}
+
+#[inline]
+fn key_at_0(writer: &mut Writer, ty: Type, key: Key, depth: u32) -> Result<(), Failure> {
+    key.with_value(|key| value(writer, 0, ty, key, depth))
+}
+
+/// Appends the one entry in `['key' => ..., 'value' => ...]`.
+pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, depth: u32) -> Result<(), Failure> {
+    if engine::kind(entry) != ARRAY {
+        return Err(Code::Entry.into());
+    }
+    // Held: code of the user may run between the two.
+    let entry = engine::copy(entry);
+    let side = |name| entries::find_str(engine::array(&entry), name).ok_or(Code::Entry);
+    let (key, item) = (side("key")?, side("value")?);
+    value(writer, 0, sides.key, key, depth)?;
+    value(writer, 1, sides.value, item, depth)
+}
+
+/// Where a struct's values are.
+enum Source {
+    Object(*mut ZendObject),
+    Row(Zval),
+}
+
+impl Source {
+    #[inline]
+    fn value<'a>(&'a self, field: &Field) -> Result<&'a Zval, Failure> {
+        match self {
+            Self::Object(object) => field.of_object(*object).ok_or_else(|| no_property(field)),
+            Self::Row(row) => {
+                Ok(entries::find(engine::array(row), field.name()).unwrap_or(&NOTHING.0))
+            }
+        }
+    }
+}
+
+struct Nothing(Zval);
+// SAFETY: null, and never written.
+unsafe impl Sync for Nothing {}
+static NOTHING: Nothing = Nothing(Zval::new());
+
+#[cold]
+fn no_property(field: &Field) -> Failure {
+    let name = String::from_utf8_lossy(field.name_bytes()).into_owned();
+    Failure::told(
+        Code::FieldName,
+        format_args!("The field {name:.64} is not a property of the object: declare it."),
+    )
+}
+
+/// Appends a struct: a struct object, or where there is a prototype an array of its fields.
+pub fn structure(
+    writer: &mut Writer,
+    tag: u8,
+    prototype: Option<NonNull<ZendObject>>,
+    value: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    let (source, plan) = match (engine::kind(value), prototype) {
+        (OBJECT, _) => {
+            let object = engine::object(value);
+            let given = Struct::KIND.state(object).ok_or(Code::NotAStruct)?;
+            (Source::Object(object), Rc::clone(given.plan()?))
+        }
+        (ARRAY, Some(prototype)) => {
+            let plan = Rc::clone(types::structure(prototype).plan()?);
+            (Source::Row(engine::copy(value)), plan)
+        }
+        _ => return Err(Code::NotAStruct.into()),
+    };
+    fields(writer, tag, &plan, &source, enter(depth)?)
+}
+
+fn fields(
+    writer: &mut Writer,
+    tag: u8,
+    plan: &Plan,
+    source: &Source,
+    depth: u32,
+) -> Result<(), Failure> {
+    if plan.fields.is_empty() {
+        return Err(Code::Conversion.into());
+    }
+    writer.begin_struct(tag);
+    for field in &plan.fields {
+        let item = source.value(field)?;
+        match field.member {
+            Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
+            _ => member(writer, field, item, depth)?,
+        }
+    }
+    writer.end_struct();
+    Ok(())
+}
+
+fn member(writer: &mut Writer, field: &Field, item: &Zval, depth: u32) -> Result<(), Failure> {
+    let part = field.part()?;
+    match (field.member, part) {
+        (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),
+        (Member::Struct, part) => {
+            let prototype = match part {
+                Some(Type::Struct(prototype)) => Some(prototype),
+                _ => None,
+            };
+            structure(writer, field.tag, prototype, item, depth)
+        }
+        (_, Some(ty)) => collection(writer, field.tag, ty, item, depth),
+        (Member::Vector, None) if engine::kind(item) == OBJECT => Vector::KIND
+            .state(engine::object(item))
+            .ok_or(Code::Conversion)?
+            .write(writer, field.tag),
+        (Member::Map, None) if engine::kind(item) == OBJECT => Map::KIND
+            .state(engine::object(item))
+            .ok_or(Code::Conversion)?
+            .write(writer, field.tag),
+        _ => Err(Code::Conversion.into()),
+    }
+}
+
+// A vector or map of a known type; nothing stands for an empty one.
+fn collection(
+    writer: &mut Writer,
+    tag: u8,
+    ty: Type,
+    item: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    if engine::kind(item) != NULL {
+        return value(writer, tag, ty, item, depth);
+    }
+    match ty {
+        Type::Vector(prototype) => match types::vector(prototype).element() {
+            Some(Type::Basic(Basic::Char)) => writer.begin_simple_list(tag, 0),
+            _ => writer.begin_list(tag, 0),
+        },
+        _ => writer.begin_map(tag, 0),
+    }
+    Ok(())
+}

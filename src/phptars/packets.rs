@@ -1,0 +1,417 @@
+//! The packets of `TUPAPI`: a request or an answer around encoded values, and back. A packet that
+//! breaks off or cannot be read throws: it is never an answer of defaults.
+//!
+//! Requests and answers differ in shape, and a TUP answer has a request's. phptars reads either as
+//! the other and gives defaults for what is not in it; so does this.
+
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ExecuteData;
+use tars_wire::packet::TARS_VERSION;
+use tars_wire::{
+    Error, ErrorKind, Reader, RequestPacket, ResponsePacket, StringMap, WireType, Writer,
+};
+
+use super::basic::TOO_LARGE;
+use super::call::{Call, Taken};
+use super::convert;
+use super::encode;
+use super::engine;
+use super::entries::{self, Assoc, Key, Walk};
+use super::failure::{throw, Code, Doing, Failure};
+use super::named::{self, TUP};
+use super::properties::string;
+
+const DOING: Doing = Doing::Converting("String");
+const LARGEST: usize = i32::MAX as usize;
+// A map without entries.
+const NO_VALUES: &[u8] = b"\x08\x0c";
+
+/// `encode()`.
+pub extern "C" fn encode_request(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 10, 10)?;
+        let version = call.long(0)?;
+        let request_id = call.long(1)?;
+        let (servant, func) = (call.string(2)?, call.string(3)?);
+        let packet_type = call.long(4)?;
+        let message_type = call.long(5)?;
+        let timeout = call.long(6)?;
+        for index in 7..10 {
+            call.array(index)?;
+        }
+        let (contexts, statuses, values) = (call.value(7), call.value(8), call.value(9));
+        framed(out, |writer| {
+            writer.write_i64(1, short(version));
+            writer.write_i64(2, byte(packet_type));
+            writer.write_i64(3, int(message_type));
+            writer.write_i64(4, int(request_id));
+            text(writer, 5, servant)?;
+            text(writer, 6, func)?;
+            buffer(writer, 7, version, values)?;
+            writer.write_i64(8, int(timeout));
+            string_map(writer, 9, contexts, IntKeys::Skipped)?;
+            string_map(writer, 10, statuses, IntKeys::Names)
+        });
+        Ok(())
+    })();
+}
+
+/// `encodeRspPacket()`.
+pub extern "C" fn encode_response(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 8, 8)?;
+        call.long(0)?;
+        let packet_type = call.long(1)?;
+        let message_type = call.long(2)?;
+        let request_id = call.long(3)?;
+        let ret = call.long(4)?;
+        let description = call.string(5)?;
+        call.array(6)?;
+        call.array(7)?;
+        let (values, statuses) = (call.value(6), call.value(7));
+        let version = i64::from(TARS_VERSION);
+        framed(out, |writer| {
+            writer.write_i64(1, version);
+            writer.write_i64(2, byte(packet_type));
+            writer.write_i64(3, int(request_id));
+            writer.write_i64(4, int(message_type));
+            writer.write_i64(5, int(ret));
+            buffer(writer, 6, version, values)?;
+            string_map(writer, 7, statuses, IntKeys::Names)?;
+            text(writer, 8, description)
+        });
+        Ok(())
+    })();
+}
+
+// Numbers wrap to the width of their field.
+#[allow(clippy::cast_possible_truncation)]
+fn byte(number: i64) -> i64 {
+    (number as i8).into()
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn short(number: i64) -> i64 {
+    (number as i16).into()
+}
+
+#[allow(clippy::cast_possible_truncation)]
+fn int(number: i64) -> i64 {
+    (number as i32).into()
+}
+
+fn framed(out: &mut Zval, body: impl FnOnce(&mut Writer) -> Result<(), Failure>) {
+    let result = encode::with_scratch(|writer| {
+        let mut result = Ok(());
+        writer.write_framed(|writer| result = body(writer));
+        engine::set_new_string(out, &[writer.as_bytes()]);
+        result
+    });
+    if let Err(failure) = result {
+        // What was written so far is no answer.
+        *out = Zval::new();
+        throw(&failure, DOING);
+    }
+}
+
+// Appends bytes if the packet stays within what its length can say.
+fn raw(writer: &mut Writer, bytes: &[u8]) -> Result<(), Failure> {
+    if writer.len() + bytes.len() > LARGEST {
+        return Err(TOO_LARGE);
+    }
+    writer.write_raw(bytes);
+    Ok(())
+}
+
+fn text(writer: &mut Writer, tag: u8, bytes: &[u8]) -> Result<(), Failure> {
+    writer.begin_string(tag, bytes.len().min(LARGEST));
+    raw(writer, bytes)
+}
+
+// The values: named in version 3, one after the other in version 1, left out in any other.
+fn buffer(writer: &mut Writer, tag: u8, version: i64, values: &Zval) -> Result<(), Failure> {
+    let mut result = Ok(());
+    writer.write_simple_list_with(tag, |writer| {
+        result = match version {
+            1 => concatenated(writer, values),
+            TUP => named_values(writer, values),
+            _ => Ok(()),
+        };
+    });
+    result
+}
+
+fn concatenated(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
+    let mut walk = Walk::new(values);
+    while let Some((_, value)) = walk.next() {
+        raw(writer, convert::text(value)?.bytes())?;
+    }
+    Ok(())
+}
+
+fn named_values(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
+    let mut walk = Walk::new(values);
+    writer.begin_map(0, walk.count());
+    while let Some((key, value)) = walk.next() {
+        name(writer, key)?;
+        let value = convert::text(value)?;
+        writer.begin_simple_list(1, value.bytes().len());
+        raw(writer, value.bytes())?;
+    }
+    Ok(())
+}
+
+fn name(writer: &mut Writer, key: Key) -> Result<(), Failure> {
+    key.with_value(|key| text(writer, 0, convert::text(key)?.bytes()))
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum IntKeys {
+    Skipped,
+    Names,
+}
+
+fn string_map(
+    writer: &mut Writer,
+    tag: u8,
+    values: &Zval,
+    int_keys: IntKeys,
+) -> Result<(), Failure> {
+    let skipped = |key| int_keys == IntKeys::Skipped && matches!(key, Key::Index(_));
+    let mut count = 0;
+    let mut walk = Walk::new(values);
+    while let Some((key, _)) = walk.next() {
+        count += usize::from(!skipped(key));
+    }
+    writer.begin_map(tag, count);
+    let mut walk = Walk::new(values);
+    while let Some((key, value)) = walk.next() {
+        if !skipped(key) {
+            name(writer, key)?;
+            text(writer, 1, convert::text(value)?.bytes())?;
+        }
+    }
+    Ok(())
+}
+
+/// A packet without its length.
+enum Packet<'a> {
+    Request(RequestPacket<'a>),
+    Response(ResponsePacket<'a>),
+}
+
+impl<'a> Packet<'a> {
+    fn parse(packet: &'a [u8]) -> Result<Self, Failure> {
+        Self::read(packet).map_err(|error| broken(&error))
+    }
+
+    fn read(packet: &'a [u8]) -> tars_wire::Result<Self> {
+        let (length, body) = split(packet)?;
+        // The fifth field is a servant's name in the one and a return code in the other.
+        let fifth = Reader::new(body).seek(5)?;
+        if matches!(fifth, Some(WireType::String1 | WireType::String4)) {
+            return RequestPacket::parse(body).map(Self::Request);
+        }
+        let response = ResponsePacket::parse(body)?;
+        // The last field may be missing, but not together with bytes that were announced.
+        if length > packet.len() && Reader::new(body).seek(8)?.is_none() {
+            return Err(truncated(length, packet.len()));
+        }
+        Ok(Self::Response(response))
+    }
+}
+
+// The length the packet announces, and its fields; what follows them is not ours. phptars takes
+// any length, so a wrong one alone is no failure.
+fn split(packet: &[u8]) -> tars_wire::Result<(usize, &[u8])> {
+    let Some((prefix, body)) = packet.split_first_chunk() else {
+        return Err(truncated(4, packet.len()));
+    };
+    let length = u32::from_be_bytes(*prefix) as usize;
+    let end = if length > 4 { length - 4 } else { body.len() };
+    Ok((length, &body[..end.min(body.len())]))
+}
+
+fn truncated(needed: usize, left: usize) -> Error {
+    Error::new(ErrorKind::Truncated { needed, left }, left)
+}
+
+fn broken(error: &Error) -> Failure {
+    Failure::told(
+        Code::Unpack,
+        format_args!("An error occurred when decoding: {error}."),
+    )
+}
+
+fn number(number: impl Into<i64>) -> Zval {
+    let mut value = Zval::new();
+    engine::set_long(&mut value, number.into());
+    value
+}
+
+fn strings(map: StringMap) -> Zval {
+    let mut array = Assoc::new(map.len());
+    for (key, value) in map.iter() {
+        array.set(&string(key.0), string(value.0));
+    }
+    let mut value = Zval::new();
+    array.finish(&mut value);
+    value
+}
+
+// The named values in a buffer, which a version 3 packet must hold and any other may.
+fn named_buffer(version: i16, buffer: &[u8]) -> Result<&[u8], Failure> {
+    if buffer.is_empty() {
+        return Ok(NO_VALUES);
+    }
+    match named::each(buffer, |_, _| {}) {
+        Ok(length) => Ok(&buffer[..length]),
+        Err(error) if i64::from(version) == TUP => Err(broken(&error)),
+        Err(_) => Ok(NO_VALUES),
+    }
+}
+
+fn answer(result: Result<(), Failure>) {
+    if let Err(failure) = result {
+        throw(&failure, Doing::Decoding);
+    }
+}
+
+/// `decodeReqPacket()`.
+pub extern "C" fn decode_request(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 1, 1)?;
+        let packet = call.string(0)?;
+        answer(request(packet, out));
+        Ok(())
+    })();
+}
+
+fn request(packet: &[u8], out: &mut Zval) -> Result<(), Failure> {
+    let request = split(packet)
+        .and_then(|(_, body)| RequestPacket::parse(body))
+        .map_err(|error| broken(&error))?;
+    let buffer = match i64::from(request.version) {
+        TUP => named_buffer(request.version, request.buffer.0)?,
+        _ => request.buffer.0,
+    };
+    entries::set_assoc(
+        out,
+        [
+            ("iVersion", number(request.version)),
+            ("iRequestId", number(request.request_id)),
+            ("sServantName", string(request.servant.0)),
+            ("sFuncName", string(request.func.0)),
+            ("sBuffer", string(buffer)),
+            ("context", strings(request.context)),
+            ("status", strings(request.status)),
+        ],
+    );
+    Ok(())
+}
+
+/// `decode()`: the answer to a call of this version.
+pub extern "C" fn decode_response(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 1, 2)?;
+        let packet = call.string(0)?;
+        let version = call.long_or(1, TUP)?;
+        answer(Packet::parse(packet).and_then(|packet| match version {
+            TUP => named_answer(&packet, out),
+            _ => {
+                tagged_answer(&packet, out);
+                Ok(())
+            }
+        }));
+        Ok(())
+    })();
+}
+
+// Of version 3: a packet of a request's shape, its return code among the statuses.
+fn named_answer(packet: &Packet, out: &mut Zval) -> Result<(), Failure> {
+    let Packet::Request(answer) = packet else {
+        let Packet::Response(answer) = packet else {
+            return Ok(());
+        };
+        named_success(out, NO_VALUES, answer.message_type, b"", b"");
+        return Ok(());
+    };
+    let status = answer
+        .status
+        .get("STATUS_RESULT_CODE")
+        .map_or(0, |code| return_code(code.0));
+    if status != 0 {
+        entries::set_assoc(out, [("status", number(status)), ("iRet", number(status))]);
+        return Ok(());
+    }
+    let buffer = named_buffer(answer.version, answer.buffer.0)?;
+    let (servant, func) = (answer.servant.0, answer.func.0);
+    named_success(out, buffer, answer.request_id, servant, func);
+    Ok(())
+}
+
+fn named_success(out: &mut Zval, buffer: &[u8], request_id: i32, servant: &[u8], func: &[u8]) {
+    let buffer = string(buffer);
+    entries::set_assoc(
+        out,
+        [
+            ("buf", engine::copy(&buffer)),
+            ("sBuffer", buffer),
+            ("status", number(0)),
+            ("iRet", number(0)),
+            ("iRequestId", number(request_id)),
+            ("sServantName", string(servant)),
+            ("sFuncName", string(func)),
+        ],
+    );
+}
+
+// C's `atoi`.
+fn return_code(text: &[u8]) -> i32 {
+    let text = text.trim_ascii_start();
+    let negative = text.starts_with(b"-");
+    let digits = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    let code = digits
+        .iter()
+        .take_while(|digit| digit.is_ascii_digit())
+        .fold(0_i32, |code, digit| {
+            code.wrapping_mul(10).wrapping_add(i32::from(digit - b'0'))
+        });
+    if negative {
+        code.wrapping_neg()
+    } else {
+        code
+    }
+}
+
+// Of any other version: a response packet.
+fn tagged_answer(packet: &Packet, out: &mut Zval) {
+    let answer = match packet {
+        Packet::Response(answer) => *answer,
+        // The two numbers lie the other way round, the rest is no field of an answer.
+        Packet::Request(request) => ResponsePacket {
+            version: request.version,
+            packet_type: request.packet_type,
+            request_id: request.message_type,
+            message_type: request.request_id,
+            ..ResponsePacket::default()
+        },
+    };
+    let (ret, description) = (number(answer.ret), string(answer.result_desc.0));
+    if answer.ret != 0 {
+        return entries::set_assoc(out, [("iRet", ret), ("sResultDesc", description)]);
+    }
+    entries::set_assoc(
+        out,
+        [
+            ("iRet", ret),
+            ("sResultDesc", description),
+            ("sBuffer", string(answer.buffer.0)),
+            ("iRequestId", number(answer.request_id)),
+            ("iVersion", number(answer.version)),
+            ("iMessageType", number(answer.message_type)),
+            ("cPacketType", number(answer.packet_type)),
+        ],
+    );
+}
+

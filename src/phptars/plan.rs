@@ -1,0 +1,271 @@
+//! The compiled plan of a struct class: its `$fields` read once, with each field's tag, type, name
+//! and property slot resolved. Putting and getting walk the plan and look nothing up.
+//!
+//! Plans are kept per process and by class, and let go at the end of each request: the classes,
+//! names and tables they point into live no longer, opcache and preloading or not. A plan is made
+//! again when the constructor gets another `$fields`.
+
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
+
+use ext_php_rs::ffi::{self, zend_property_info, zend_string};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
+
+use super::basic::Basic;
+use super::engine::{self, ARRAY, FALSE, LONG, STRING, TRUE};
+use super::entries::{self, Key, Walk};
+use super::failure::{Code, Failure};
+use super::types::{Described, Type};
+
+/// What a field holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Member {
+    Basic(Basic),
+    Vector,
+    Map,
+    Struct,
+}
+
+/// A field of a struct class.
+pub struct Field {
+    pub tag: u8,
+    pub required: bool,
+    pub member: Member,
+    name: Zval,
+    slot: Option<Slot>,
+    // What the entry's `of` says the member is made of, and what became of it.
+    of: Option<Zval>,
+    part: OnceCell<Described>,
+}
+
+/// A declared property.
+#[derive(Clone, Copy)]
+pub struct Slot {
+    pub offset: u32,
+    pub info: *const zend_property_info,
+}
+
+/// The fields of a struct class, ready to be walked.
+pub struct Plan {
+    name: Zval,
+    table: Zval,
+    /// In the order of `$fields`.
+    pub fields: Vec<Field>,
+    /// What is wrong with `$fields`.
+    pub fault: Option<Code>,
+}
+
+impl Field {
+    /// The field's name, alive as long as the plan.
+    #[inline(always)]
+    pub fn name(&self) -> *mut zend_string {
+        // SAFETY: request: only strings are kept as names.
+        unsafe { self.name.value.str_ }
+    }
+
+    pub fn name_bytes(&self) -> &[u8] {
+        engine::bytes(&self.name)
+    }
+
+    /// The declared property of this name.
+    pub fn slot(&self) -> Option<Slot> {
+        self.slot
+    }
+
+    /// The value of the object's property; `None` when there is no such property.
+    #[inline(always)]
+    pub fn of_object<'a>(&self, object: *mut ZendObject) -> Option<&'a Zval> {
+        match self.slot {
+            // SAFETY: request: the plan was made for the object's class.
+            Some(slot) => Some(engine::deref(unsafe { engine::slot(object, slot.offset) })),
+            None => self.dynamic(object),
+        }
+    }
+
+    #[cold]
+    fn dynamic<'a>(&self, object: *mut ZendObject) -> Option<&'a Zval> {
+        // SAFETY: request: the object is alive; it has a table when it has dynamic properties.
+        let table = unsafe { (*object).properties };
+        if table.is_null() {
+            return None;
+        }
+        entries::find(table, self.name())
+    }
+
+    /// What the field's entry says the member is made of: the type of the whole member.
+    pub fn part(&self) -> Result<Option<Type>, Failure> {
+        let Some(of) = &self.of else {
+            return Ok(None);
+        };
+        if let Some(part) = self.part.get() {
+            return Ok(Some(part.ty));
+        }
+        let part = match self.member {
+            Member::Vector => Described::vector_of(of)?,
+            _ => Described::from_description(of)?,
+        };
+        let fits = match self.member {
+            Member::Vector => matches!(part.ty, Type::Vector(_)),
+            Member::Map => matches!(part.ty, Type::Map(_)),
+            Member::Struct => matches!(part.ty, Type::Struct(_)),
+            Member::Basic(_) => false,
+        };
+        if !fits {
+            return Err(Code::Type.into());
+        }
+        Ok(Some(self.part.get_or_init(|| part).ty))
+    }
+}
+
+impl Plan {
+    /// The struct's name.
+    pub fn name(&self) -> &[u8] {
+        engine::bytes(&self.name)
+    }
+
+    /// `$fields`, as it was given.
+    pub fn table(&self) -> &Zval {
+        &self.table
+    }
+
+    fn made_of(&self, name: &Zval, table: &Zval) -> bool {
+        self.name() == engine::bytes(name)
+            && (engine::array(&self.table) == engine::array(table)
+                // SAFETY: request: both arrays are alive.
+                || unsafe {
+                    ffi::zend_is_identical(
+                        std::ptr::from_ref(&self.table).cast_mut(),
+                        std::ptr::from_ref(table).cast_mut(),
+                    )
+                })
+    }
+
+    fn compile(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Self {
+        let mut fields = Vec::new();
+        let mut fault = None;
+        let mut walk = Walk::new(table);
+        while let Some((tag, entry)) = walk.next() {
+            match field(class, tag, entry) {
+                Ok(field) => fields.push(field),
+                Err(code) => {
+                    fault = Some(code);
+                    break;
+                }
+            }
+        }
+        Self {
+            name: engine::copy(name),
+            table: engine::copy(table),
+            fields,
+            fault,
+        }
+    }
+}
+
+fn field(class: *mut ClassEntry, tag: Key, entry: &Zval) -> Result<Field, Code> {
+    // A name cannot be a tag; phptars takes eight bits of its hash.
+    let Key::Index(tag) = tag else {
+        return Err(Code::Field);
+    };
+    if engine::kind(entry) != ARRAY {
+        return Err(Code::Field);
+    }
+    let entry = engine::array(entry);
+    let name = entries::find_str(entry, "name").ok_or(Code::FieldName)?;
+    if engine::kind(name) != STRING {
+        return Err(Code::FieldNameType);
+    }
+    let required = match engine::kind(entries::find_str(entry, "required").ok_or(Code::Field)?) {
+        TRUE => true,
+        FALSE => false,
+        _ => return Err(Code::FieldRequiredType),
+    };
+    let member = match entries::find_str(entry, "type").ok_or(Code::Field)? {
+        ty if engine::kind(ty) != LONG => return Err(Code::FieldTypeType),
+        ty => member(engine::long(ty)).ok_or(Code::Type)?,
+    };
+    Ok(Field {
+        // Tags beyond a byte wrap, as phptars writes them.
+        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        tag: tag as u8,
+        required,
+        member,
+        slot: slot(class, name),
+        name: engine::copy(name),
+        of: entries::find_str(entry, "of").map(engine::copy),
+        part: OnceCell::new(),
+    })
+}
+
+fn member(constant: i64) -> Option<Member> {
+    match constant {
+        12 => Some(Member::Vector),
+        13 => Some(Member::Map),
+        14 => Some(Member::Struct),
+        _ => Basic::from_constant(constant).map(Member::Basic),
+    }
+}
+
+// The class's declared property of this name, whoever may see it.
+fn slot(class: *mut ClassEntry, name: &Zval) -> Option<Slot> {
+    // SAFETY: request: the class lives as long as the request, its property table holds pointers.
+    unsafe {
+        let found = ffi::zend_hash_find(&raw const (*class).properties_info, name.value.str_);
+        let info = found.as_ref()?.value.ptr.cast::<zend_property_info>();
+        let hidden = ffi::ZEND_ACC_STATIC;
+        ((*info).flags & hidden == 0).then_some(Slot {
+            offset: (*info).offset,
+            info,
+        })
+    }
+}
+
+/// Class entries are aligned pointers: their address is spread, not hashed.
+#[derive(Default)]
+struct Address(u64);
+
+impl Hasher for Address {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only addresses are hashed");
+    }
+
+    fn write_usize(&mut self, address: usize) {
+        self.0 = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+type Plans = HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>;
+
+thread_local! {
+    static PLANS: RefCell<Plans> = RefCell::default();
+}
+
+/// The plan of `class` for this name and these fields.
+#[inline]
+pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
+    PLANS.with(|plans| {
+        if let Some(plan) = plans.borrow().get(&(class as usize)) {
+            if plan.made_of(name, table) {
+                return Rc::clone(plan);
+            }
+        }
+        let plan = Rc::new(Plan::compile(class, name, table));
+        let old = plans.borrow_mut().insert(class as usize, Rc::clone(&plan));
+        // Letting the old one go may free objects; the table is not borrowed any more.
+        drop(old);
+        plan
+    })
+}
+
+/// Lets the plans of the request go.
+pub fn forget() {
+    let plans = PLANS.with(RefCell::take);
+    drop(plans);
+}

@@ -1,0 +1,336 @@
+//! `TARS_Vector`: a list that is packed as it grows. The state is the packed elements; what is read
+//! back is decoded from them.
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::ffi;
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::{ce, ExecuteData};
+use tars_wire::{Reader, WireType, Writer};
+
+use super::basic::Basic;
+use super::call::{Call, Taken};
+use super::convert;
+use super::decode::{self, Form};
+use super::encode;
+use super::engine::{self, ARRAY, OBJECT, STRING};
+use super::entries::{Assoc, List, Walk};
+use super::failure::{throw, Code, Doing, Failure};
+use super::listing;
+use super::properties;
+use super::storage::{Kind, State};
+use super::types::{Described, Type};
+use crate::zend;
+
+/// The state of a `TARS_Vector`.
+#[derive(Default)]
+pub struct Vector {
+    element: Option<Described>,
+    // The elements as the wire has them, each at tag 0; of chars, the bytes alone.
+    body: Writer,
+    count: u32,
+}
+
+const DOING: Doing = Doing::Packing(b"Vector");
+
+impl Vector {
+    /// A new, empty vector object.
+    pub fn object(element: Described) -> *mut ZendObject {
+        let object = Self::KIND.instance();
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { Self::KIND.state_of_own(object) }.element = Some(element);
+        object
+    }
+
+    /// What it is a vector of; `None` when the constructor was not called.
+    #[inline(always)]
+    pub fn element(&self) -> Option<Type> {
+        self.element.as_ref().map(|element| element.ty)
+    }
+
+    pub fn element_name(&self) -> Vec<u8> {
+        self.element().map_or_else(Vec::new, Type::name)
+    }
+
+    pub fn depth(&self) -> u32 {
+        1 + self.element().map_or(0, Type::depth)
+    }
+
+    /// Whether the other vector's elements are of this one's type.
+    pub fn takes(&self, other: &Self) -> bool {
+        match (self.element(), other.element()) {
+            (Some(element), Some(other)) => element.takes(other),
+            _ => false,
+        }
+    }
+
+    pub fn count(&self) -> usize {
+        self.count as usize
+    }
+
+    /// The head and count of the vector, and its body.
+    pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
+        if self.is_chars()? {
+            head.begin_simple_list(tag, self.body.len());
+        } else {
+            head.begin_list(tag, self.count());
+        }
+        Ok(self.body.as_bytes())
+    }
+
+    pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
+        let body = self.packed(writer, tag)?;
+        writer.write_raw(body);
+        Ok(())
+    }
+
+    fn is_chars(&self) -> Result<bool, Failure> {
+        let element = self.element().ok_or(Code::Type)?;
+        Ok(matches!(element, Type::Basic(Basic::Char)))
+    }
+
+    /// Makes these the elements.
+    pub fn replace(&mut self, body: &[u8], count: usize) {
+        self.body.clear();
+        self.body.write_raw(body);
+        self.count = u32::try_from(count).expect("the wire counts in 31 bits");
+    }
+
+    /// Decodes what was packed.
+    pub fn decoded(&self, out: &mut Zval) -> Result<(), Failure> {
+        let Some(element) = self.element() else {
+            engine::set_array(out, engine::new_array(0));
+            return Ok(());
+        };
+        if self.is_chars()? {
+            engine::set_string(out, self.body.as_bytes());
+            return Ok(());
+        }
+        let mut reader = Reader::new(self.body.as_bytes());
+        decode::elements(&mut reader, self.count(), element, Form::Arrays, out)
+    }
+}
+
+/// Packs `value` as the next element of the vector.
+#[inline]
+fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
+    // SAFETY: request: the object is a vector; the reference is not used after code of the user
+    // may have run.
+    let vector = unsafe { Vector::KIND.state_of_own(object) };
+    let Some(element) = vector.element() else {
+        return Err(Failure::told(
+            Code::Uninitialised,
+            "TARS_Vector instance is not initialized.",
+        ));
+    };
+    if vector.count >= i32::MAX as u32 {
+        return Err(Code::Range.into());
+    }
+    match element {
+        Type::Basic(Basic::Char) => {
+            let byte = convert::char(value)?.to_be_bytes();
+            vector.body.write_raw(&byte);
+        }
+        // What is not plain may call code of the user, which may push, too.
+        Type::Basic(basic) if engine::kind(value) != OBJECT => {
+            basic.encode(&mut vector.body, 0, value)?;
+        }
+        _ => return push_packed(object, element, value),
+    }
+    vector.count += 1;
+    Ok(())
+}
+
+fn push_packed(object: *mut ZendObject, element: Type, value: &Zval) -> Result<(), Failure> {
+    encode::with_scratch(|writer| {
+        encode::value(writer, 0, element, value, 0)?;
+        // SAFETY: request: as in `push`, and no code of the user runs any more.
+        let vector = unsafe { Vector::KIND.state_of_own(object) };
+        vector.body.write_raw(writer.as_bytes());
+        vector.count += 1;
+        Ok(())
+    })
+}
+
+impl State for Vector {
+    const KIND: &'static Kind<Self> = {
+        static KIND: Kind<Vector> = Kind::new();
+        &KIND
+    };
+
+    fn values(&self, see: &mut dyn FnMut(&Zval)) {
+        if let Some(element) = &self.element {
+            see(&element.value);
+        }
+    }
+}
+
+impl properties::Shown for Vector {
+    fn show(&self, table: &mut Assoc) {
+        let Some(element) = &self.element else { return };
+        table.set_str("__typeClass", engine::copy(&element.value));
+        table.set_str("__type", encode::constant(element.ty));
+        table.set_str("__typeName", properties::string(&element.ty.name()));
+    }
+}
+
+impl listing::Listed for Vector {
+    fn count(&self) -> usize {
+        if matches!(self.is_chars(), Ok(true)) {
+            self.body.len()
+        } else {
+            self.count()
+        }
+    }
+
+    fn value(&self, out: &mut Zval) -> Result<(), Failure> {
+        self.decoded(out)
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self.takes(other) && self.body.as_bytes() == other.body.as_bytes()
+    }
+
+    fn items(&self, out: &mut Zval) -> Result<(), Failure> {
+        if !matches!(self.is_chars(), Ok(true)) {
+            return self.decoded(out);
+        }
+        let mut list = List::new(self.body.len());
+        for byte in self.body.as_bytes() {
+            list.push(|place| {
+                engine::set_string(place, &[*byte]);
+                Ok::<(), Failure>(())
+            })?;
+        }
+        list.finish(out);
+        Ok(())
+    }
+}
+
+extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 1, 1)?;
+        // SAFETY: request: a method of this class.
+        let vector = unsafe { Vector::KIND.state_of_own(call.this()) };
+        match Described::from_argument(call.value(0)) {
+            Ok(_) if vector.element.is_some() => throw(&listing::constructed_twice(), DOING),
+            Ok(element) => vector.element = Some(element),
+            Err(failure) => throw(&failure, DOING),
+        }
+        Ok(())
+    })();
+}
+
+extern "C" fn push_back(frame: &mut ExecuteData, out: &mut Zval) {
+    let Ok(mut call) = Call::new(frame, 1, 1) else {
+        return;
+    };
+    let object = call.this();
+    match push(object, call.value(0)) {
+        Ok(()) => engine::set_counted_object(out, object),
+        Err(failure) => throw(&failure, DOING),
+    }
+}
+
+extern "C" fn from_array(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 2, 2)?;
+        let (description, values) = (call.value(0), call.value(1));
+        if !matches!(engine::kind(values), ARRAY | STRING) {
+            call.array(1)?;
+        }
+        let made = Described::from_description(description).and_then(|element| {
+            let object = Vector::object(element);
+            let mut made = Zval::new();
+            engine::set_object(&mut made, object);
+            fill(object, values).map(|()| made)
+        });
+        match made {
+            Ok(made) => *out = made,
+            Err(failure) => throw(&failure, DOING),
+        }
+        Ok(())
+    })();
+}
+
+// Packs all elements of the array, or the bytes of a string of chars.
+fn fill(object: *mut ZendObject, values: &Zval) -> Result<(), Failure> {
+    encode::with_scratch(|writer| {
+        // SAFETY: request: nobody else knows the object yet.
+        let vector = unsafe { Vector::KIND.state_of_own(object) };
+        let element = vector.element().ok_or(Code::Type)?;
+        if engine::kind(values) == STRING {
+            if !vector.is_chars()? {
+                return Err(Code::Conversion.into());
+            }
+            vector.replace(engine::bytes(values), 0);
+            return Ok(());
+        }
+        let mut walk = Walk::new(values);
+        let count = walk.count();
+        if count > i32::MAX as usize {
+            return Err(Code::Range.into());
+        }
+        encode::elements(writer, element, &mut walk)?;
+        vector.replace(writer.as_bytes(), count);
+        Ok(())
+    })
+}
+
+/// Reads a vector behind a head of type `wire`, and makes its elements those of the prototype.
+pub fn take(
+    object: *mut ZendObject,
+    reader: &mut Reader,
+    wire: WireType,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    // SAFETY: request: the object is a vector, an argument of the running call.
+    let prototype = || unsafe { Vector::KIND.state_of_own(object) };
+    let element = prototype().element().ok_or(Code::Type)?;
+    if prototype().is_chars()? {
+        let bytes = reader.read_simple_list(wire)?;
+        engine::set_string(out, bytes);
+        prototype().replace(bytes, 0);
+        return Ok(());
+    }
+    let count = reader.begin_list(wire)?;
+    let start = reader.rest();
+    decode::elements(reader, count, element, form, out)?;
+    let read = start.len() - reader.rest().len();
+    prototype().replace(&start[..read], count);
+    Ok(())
+}
+
+/// `TARS_Vector`.
+pub fn class() -> ClassBuilder {
+    let push = |name| {
+        FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Mixed))
+    };
+    listing::methods::<Vector>(ClassBuilder::new("TARS_Vector"))
+        .flags(ClassFlags::NotSerializable)
+        .implements((ce::countable, "\\Countable"))
+        .property(properties::original_type(12, PropertyFlags::Private))
+        .method(
+            FunctionBuilder::new("__construct", construct)
+                .arg(Arg::new("clazz", DataType::Mixed)),
+            MethodFlags::Public,
+        )
+        .method(push("pushBack"), MethodFlags::Public)
+        .method(push("push_back"), MethodFlags::Public)
+        .method(
+            FunctionBuilder::new("fromArray", from_array)
+                .arg(Arg::new("type", DataType::Mixed))
+                .arg(Arg::new("values", DataType::Mixed))
+                .returns(DataType::Object(Some("TARS_Vector")), false, false),
+            MethodFlags::Public | MethodFlags::Static,
+        )
+        .registration(|class, arguments| {
+            Vector::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
+                properties::show::<Vector>(handlers);
+                handlers.compare = Some(listing::compare::<Vector>);
+            });
+            zend::keep(class, arguments);
+        })
+}
