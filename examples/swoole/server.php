@@ -36,7 +36,7 @@ $keepAlive = static function (string $here, ?int $pid = null) use ($manage, $arm
 $conf = $manage->getTarsConf()['tars']['application']['server'] ?? exit(1);
 $adapters = $conf['adapters'];
 $http = array_shift($adapters)['listen'];
-$server = new Server($http['sHost'], (int) $http['iPort']);
+$server = new Server($http['sHost'], (int) $http['iPort'], SWOOLE_PROCESS);
 $server->set(['daemonize' => isset($options['daemonize'])] + $conf['setting']);
 foreach ($adapters as ['listen' => $tcp]) {
     $port = $server->listen($tcp['sHost'], (int) $tcp['iPort'], SWOOLE_SOCK_TCP);
@@ -44,11 +44,12 @@ foreach ($adapters as ['listen' => $tcp]) {
     $port->on('receive', static fn (Server $server, int $fd, int $from, string $data) => $server->send($fd, $data));
 }
 
-$server->on('start', static function (Server $server) use ($say, $keepAlive, $manage): void {
+$watch = null;
+$server->on('start', static function (Server $server) use ($say, $keepAlive, $manage, &$watch): void {
     $say('master');
     $keepAlive('master', $server->master_pid);
     $beating = null;
-    Swoole\Timer::tick(200, static function () use ($say, $manage, &$beating): void {
+    $watch = Swoole\Timer::tick(200, static function () use ($say, $manage, &$beating): void {
         if ($beating !== ($now = $manage->status()['beating_pid'])) {
             $say('beating', $beating = $now);
         }
@@ -59,6 +60,10 @@ $server->on('workerStart', static function (Server $server, int $id) use ($say, 
     $say(($server->taskworker ? 'task ' : 'worker ') . $id);
     // No pid: master_pid is still 0 in the first workers, and the extension finds the master by itself.
     $keepAlive('worker');
+});
+// A timer that is left keeps the master from ending.
+$server->on('beforeShutdown', static function () use (&$watch): void {
+    Swoole\Timer::clear($watch);
 });
 $server->on('shutdown', static fn () => $say('stopped'));
 

@@ -22,20 +22,27 @@ const VERSION: &CStr = c"2.2.6";
 
 static mut MODULE: mem::MaybeUninit<zend_module_entry> = mem::MaybeUninit::zeroed();
 
-/// Takes the name; `false`, and a warning, when the C extension has it.
-pub fn register() -> bool {
-    // SAFETY: module startup: one thread, the registry exists and keeps the pointer to our entry,
-    // whose code and memory stay mapped. An earlier start's entry was destroyed at its shutdown.
-    unsafe {
+/// Whether the C extension has the name; PHP's user is told then.
+pub fn is_taken() -> bool {
+    // SAFETY: module startup: the registry exists.
+    let found = unsafe {
         let registry = &raw const module_registry;
-        let (name, length) = (NAME.as_ptr(), NAME.count_bytes());
-        if !ffi::zend_hash_str_find(registry, name, length).is_null() {
-            php_error(&ErrorType::CoreWarning, LOADED_TWICE);
-            return false;
-        }
+        ffi::zend_hash_str_find(registry, NAME.as_ptr(), NAME.count_bytes())
+    };
+    if !found.is_null() {
+        php_error(&ErrorType::CoreWarning, LOADED_TWICE);
+    }
+    !found.is_null()
+}
+
+/// Takes the name. After the classes: the engine forgets whose startup this is.
+pub fn register() {
+    // SAFETY: module startup: one thread; the registry keeps the pointer to our entry, whose memory
+    // stays mapped. The entry of an earlier start was destroyed at that one's shutdown.
+    unsafe {
         let module = addr_of_mut!(MODULE).cast::<zend_module_entry>();
         module.write(entry());
-        !zend_register_internal_module(module).is_null()
+        zend_register_internal_module(module);
     }
 }
 

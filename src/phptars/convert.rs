@@ -40,7 +40,7 @@ pub fn bool(value: &Zval) -> Result<bool, Failure> {
         FALSE | NULL => Ok(false),
         OBJECT => Err(Code::Conversion.into()),
         // SAFETY: request: an array or a scalar, of which no code of the user is called.
-        _ => Ok(unsafe { ffi::zend_is_true(std::ptr::from_ref(value).cast_mut()) }),
+        _ => Ok(unsafe { engine::zend_is_true(value) }),
     }
 }
 
@@ -159,6 +159,15 @@ pub fn text(value: &Zval) -> Result<Text<'_>, Failure> {
     Ok(text)
 }
 
+/// As PHP prints the value, with PHP's own warnings and errors for what has no string.
+pub fn printed(value: &Zval) -> Result<Text<'_>, Failure> {
+    let value = scalar(value);
+    if engine::kind(value) == ARRAY {
+        return php_string(value).map(Text::Made);
+    }
+    text(value)
+}
+
 fn made_string(value: &Zval) -> Result<*mut zend_string, Failure> {
     let stringable = match engine::kind(value) {
         ARRAY => false,
@@ -169,6 +178,10 @@ fn made_string(value: &Zval) -> Result<*mut zend_string, Failure> {
     if !stringable {
         return Err(Code::Conversion.into());
     }
+    php_string(value)
+}
+
+fn php_string(value: &Zval) -> Result<*mut zend_string, Failure> {
     // `__toString()` may take the value away from where it stands.
     let kept = engine::copy(value);
     // SAFETY: request: the value is counted while PHP converts it.

@@ -3,7 +3,7 @@
 //! PHP thread, inside a request unless a SAFETY line says otherwise.
 
 use std::alloc::Layout;
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{c_char, c_int, c_uint};
 use std::ptr;
 
 use ext_php_rs::alloc::emalloc;
@@ -15,6 +15,7 @@ extern "C" {
     pub fn zval_get_long_func(value: *const Zval, legacy: bool) -> zend_long;
     pub fn zval_get_double_func(value: *const Zval) -> f64;
     pub fn zval_try_get_string_func(value: *const Zval) -> *mut zend_string;
+    pub fn zend_is_true(value: *const Zval) -> bool;
     pub fn zval_add_ref(value: *mut Zval);
     pub fn zend_parse_arg_str_slow(
         arg: *mut Zval,
@@ -41,7 +42,7 @@ extern "C" {
         strict: bool,
     ) -> bool;
     pub fn object_init_ex(value: *mut Zval, class: *mut ClassEntry) -> c_int;
-    pub fn zend_std_get_properties_for(object: *mut ZendObject, purpose: c_int) -> *mut HashTable;
+    pub fn zend_std_get_properties_for(object: *mut ZendObject, purpose: c_uint) -> *mut HashTable;
 
     pub static zend_empty_string: *mut zend_string;
     pub static zend_one_char_string: [*mut zend_string; 256];
@@ -257,5 +258,3 @@ pub unsafe fn slot<'a>(object: *mut ZendObject, offset: u32) -> &'a mut Zval {
     &mut *object.cast::<u8>().add(offset as usize).cast::<Zval>()
 }
 
-/// A pointer the engine calls a cache slot, which is never used here.
-pub const NO_CACHE: *mut *mut c_void = ptr::null_mut();

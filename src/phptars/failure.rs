@@ -94,7 +94,7 @@ pub enum Doing<'a> {
     Decoding,
 }
 
-// phptars writes its messages into a buffer of this size, end included.
+// phptars cuts its messages at this size.
 const MESSAGE_SIZE: usize = 128;
 
 impl Doing<'_> {
@@ -102,7 +102,9 @@ impl Doing<'_> {
         let mut text = match (code, self) {
             (Code::NotAMap, _) => b"Read map failed, please check binary buffer.".to_vec(),
             (Code::Type, _) => b"Data type is invalid.".to_vec(),
-            (Code::Memory, _) => b"Unable to allocate enough memory type String.".to_vec(),
+            (Code::Memory, Doing::Unpacking(what)) => {
+                [b"Unable to allocate enough memory type ", what, b"."].concat()
+            }
             (_, Doing::Decoding) => b"An error occurred when decoding.".to_vec(),
             (_, Doing::Converting(ty)) => {
                 format!("Parameter can not be converted to the type {ty}.").into_bytes()
@@ -117,7 +119,7 @@ impl Doing<'_> {
             ]
             .concat(),
         };
-        text.truncate(MESSAGE_SIZE - 1);
+        text.truncate(MESSAGE_SIZE);
         text
     }
 }

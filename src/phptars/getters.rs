@@ -71,9 +71,8 @@ impl Request<'_> {
         read: impl FnOnce(&mut Reader, WireType, &mut Zval) -> Result<(), Failure>,
         absent: impl FnOnce(&mut Zval),
     ) {
-        let mut doing = self.doing();
         let result = if self.version == TUP {
-            self.named(&mut doing)
+            self.named()
         } else {
             self.tagged()
         };
@@ -85,7 +84,7 @@ impl Request<'_> {
             }
         });
         if let Err(failure) = result {
-            throw(&failure, doing);
+            throw(&failure, self.doing());
         }
     }
 
@@ -93,6 +92,7 @@ impl Request<'_> {
         Doing::Unpacking(match self.wanted {
             Wanted::Basic(basic) => basic.name().as_bytes(),
             Wanted::Vector => b"Vector",
+            Wanted::Map if self.version == TUP => return Doing::Decoding,
             Wanted::Map => b"Map",
             Wanted::Struct => self.name,
         })
@@ -106,14 +106,11 @@ impl Request<'_> {
         }
     }
 
-    fn named<'d>(&self, doing: &mut Doing<'d>) -> Result<Found<'_>, Failure> {
+    fn named(&self) -> Result<Found<'_>, Failure> {
         if self.buffer.is_empty() && self.wanted.may_be_empty() {
             return Ok(Found::Absent);
         }
         let found = named::by_name(self.buffer, self.name);
-        if matches!(self.wanted, Wanted::Map) && !matches!(found, Ok(Some(_))) {
-            *doing = Doing::Decoding;
-        }
         match found {
             Err(_) => Err(self.wanted.not_a_map().into()),
             Ok(None) if self.required => Err(self.wanted.no_such_name().into()),

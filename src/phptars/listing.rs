@@ -41,7 +41,7 @@ pub fn methods<T: Listed>(class: ClassBuilder) -> ClassBuilder {
         )
         .method(
             FunctionBuilder::new("getIterator", get_iterator::<T>).returns(
-                DataType::Object(Some("Iterator")),
+                DataType::object("Iterator"),
                 false,
                 false,
             ),

@@ -290,7 +290,7 @@ pub fn class() -> ClassBuilder {
                 .arg(Arg::new("keyType", DataType::Mixed))
                 .arg(Arg::new("valueType", DataType::Mixed))
                 .arg(Arg::new("entries", DataType::Array))
-                .returns(DataType::Object(Some("TARS_Map")), false, false),
+                .returns(DataType::object("TARS_Map"), false, false),
             MethodFlags::Public | MethodFlags::Static,
         )
         .registration(|class, arguments| {

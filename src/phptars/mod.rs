@@ -41,7 +41,7 @@ use ext_php_rs::error::Result;
 
 /// MINIT: the classes, and the extension's name. The C extension goes first where it is loaded.
 pub fn startup() -> Result<()> {
-    if !alias::register() {
+    if alias::is_taken() {
         return Ok(());
     }
     failure::class().register()?;
@@ -49,7 +49,9 @@ pub fn startup() -> Result<()> {
     structs::class().register()?;
     vector::class().register()?;
     map::class().register()?;
-    tupapi::class().register()
+    tupapi::class().register()?;
+    alias::register();
+    Ok(())
 }
 
 /// RSHUTDOWN: what was learned of the request's classes.

@@ -144,7 +144,7 @@ fn buffer(writer: &mut Writer, tag: u8, version: i64, values: &Zval) -> Result<(
 fn concatenated(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
     let mut walk = Walk::new(values);
     while let Some((_, value)) = walk.next() {
-        raw(writer, convert::text(value)?.bytes())?;
+        raw(writer, convert::printed(value)?.bytes())?;
     }
     Ok(())
 }
@@ -154,7 +154,7 @@ fn named_values(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
     writer.begin_map(0, walk.count());
     while let Some((key, value)) = walk.next() {
         name(writer, key)?;
-        let value = convert::text(value)?;
+        let value = convert::printed(value)?;
         writer.begin_simple_list(1, value.bytes().len());
         raw(writer, value.bytes())?;
     }
@@ -188,7 +188,7 @@ fn string_map(
     while let Some((key, value)) = walk.next() {
         if !skipped(key) {
             name(writer, key)?;
-            text(writer, 1, convert::text(value)?.bytes())?;
+            text(writer, 1, convert::printed(value)?.bytes())?;
         }
     }
     Ok(())

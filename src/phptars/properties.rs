@@ -1,7 +1,7 @@
 //! The properties that phptars objects showed and that are native state now: still there in a cast
 //! to array, in `var_dump()` and when they are read by name. They cannot be written.
 
-use std::ffi::{c_int, c_void};
+use std::ffi::{c_int, c_uint, c_void};
 
 use ext_php_rs::builders::ClassProperty;
 use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, HashTable};
@@ -67,10 +67,10 @@ fn shown<T: Shown>(object: *mut ZendObject) -> Assoc {
 
 unsafe extern "C" fn properties_for<T: Shown>(
     object: *mut ZendObject,
-    purpose: c_int,
+    purpose: c_uint,
 ) -> *mut HashTable {
-    const DEBUG: c_int = 0;
-    const ARRAY_CAST: c_int = 1;
+    const DEBUG: c_uint = 0;
+    const ARRAY_CAST: c_uint = 1;
     // SAFETY: request: the object is alive; the engine releases what it gets.
     let own = engine::zend_std_get_properties_for(object, purpose);
     if own.is_null() || !matches!(purpose, DEBUG | ARRAY_CAST) {

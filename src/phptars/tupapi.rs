@@ -61,7 +61,7 @@ pub fn class() -> ClassBuilder {
         ("Struct", "TARS_Struct", putters::structure, getters::structure),
     ];
     let class = prototyped.into_iter().fold(class, |class, (ty, name, put, get)| {
-        let prototype = || Arg::new("clazz", DataType::Object(Some(name)));
+        let prototype = || Arg::new("clazz", DataType::object(name));
         let class = method(class, format!("put{ty}"), put, 2, put_arguments(prototype()));
         method(class, format!("get{ty}"), get, 3, get_arguments(Some((ty, prototype()))))
     });

@@ -61,7 +61,7 @@ impl Type {
     }
 
     /// How deep vectors and maps are nested in this one, itself included.
-    fn depth(self) -> u32 {
+    pub fn depth(self) -> u32 {
         match self {
             Self::Vector(object) => vector(object).depth(),
             Self::Map(object) => map(object).depth(),
@@ -218,7 +218,7 @@ fn prototype_of_class(name: &Zval) -> Result<Described, Failure> {
 
 fn is_struct_class(class: &ClassEntry) -> bool {
     // SAFETY: request: both classes are alive.
-    unsafe { ffi::instanceof_function_slow(class, Struct::KIND.class()) }
-        || std::ptr::eq(class, Struct::KIND.class())
+    let extends = unsafe { ffi::instanceof_function_slow(class, Struct::KIND.class()) };
+    extends || std::ptr::eq(class, Struct::KIND.class())
 }
 

@@ -323,7 +323,7 @@ pub fn class() -> ClassBuilder {
             FunctionBuilder::new("fromArray", from_array)
                 .arg(Arg::new("type", DataType::Mixed))
                 .arg(Arg::new("values", DataType::Mixed))
-                .returns(DataType::Object(Some("TARS_Vector")), false, false),
+                .returns(DataType::object("TARS_Vector"), false, false),
             MethodFlags::Public | MethodFlags::Static,
         )
         .registration(|class, arguments| {

@@ -25,7 +25,7 @@ use crate::Report;
 const ADMIN_ADAPTER: &str = "AdminAdapter";
 
 /// What the node shows as the version of the server's Tars.
-const VERSION: &str = concat!("tars_rs ", env!("CARGO_PKG_VERSION"));
+const VERSION: &str = concat!("tars_rs-", env!("CARGO_PKG_VERSION"));
 
 /// A reply to keepAlive has some forty bytes; a peer that announces more than this is no node.
 const MAX_REPLY: usize = 64 << 10;

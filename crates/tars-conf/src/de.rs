@@ -2,12 +2,14 @@
 //! subdomains are structs and maps. Says which setting does not fit, in which line.
 //! Never guesses: a number is a whole decimal number, a flag is one of a few words.
 
-use std::fmt;
+use std::fmt::Display;
+use std::str::FromStr;
 
-use serde::de::value::{BytesDeserializer, StrDeserializer};
+use serde::de::value::{BorrowedBytesDeserializer, BorrowedStrDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, Visitor};
 
 use crate::error::SettingError;
+use crate::problem::{Problem, NOT_UTF8};
 use crate::tree::{Domain, Domains, Param};
 
 /// Fills a type from a domain: a struct by field names (rename them to the keys), or a map.
@@ -29,102 +31,7 @@ use crate::tree::{Domain, Domains, Param};
 /// # Errors
 /// The path and line of the first setting that is missing or does not fit.
 pub fn from_domain<'de, T: Deserialize<'de>>(domain: Domain<'de, '_>) -> Result<T, SettingError> {
-    T::deserialize(DomainInput { domain }).map_err(|problem| problem.within(domain).found())
-}
-
-/// What went wrong, and where as soon as that is known.
-#[derive(Debug)]
-enum Problem {
-    Missing(&'static str),
-    Reason(String),
-    Found(Box<SettingError>),
-}
-
-impl Problem {
-    /// Adds the place, unless a place further inside is known.
-    fn at(self, domain: Domain<'_, '_>, param: &Param<'_>) -> Self {
-        let Problem::Reason(reason) = self else {
-            return self;
-        };
-        Problem::Found(Box::new(SettingError::Invalid {
-            line: param.line(),
-            key: key(domain, param.name()),
-            text: lossy(param.value()),
-            reason,
-        }))
-    }
-
-    fn within(self, domain: Domain<'_, '_>) -> Self {
-        Problem::Found(Box::new(match self {
-            Problem::Found(_) => return self,
-            Problem::Missing(name) => SettingError::Missing {
-                key: key(domain, name.as_bytes()),
-                hint: format!("write a line '{name}=...' in {}", path(domain)),
-            },
-            Problem::Reason(reason) => SettingError::Invalid {
-                line: domain.line(),
-                key: path(domain),
-                text: String::new(),
-                reason,
-            },
-        }))
-    }
-
-    fn found(self) -> SettingError {
-        match self {
-            Problem::Found(error) => *error,
-            Problem::Missing(_) | Problem::Reason(_) => unreachable!("within() adds the place"),
-        }
-    }
-}
-
-impl fmt::Display for Problem {
-    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Problem::Missing(name) => write!(out, "{name} is missing"),
-            Problem::Reason(reason) => out.write_str(reason),
-            Problem::Found(error) => error.fmt(out),
-        }
-    }
-}
-
-impl std::error::Error for Problem {}
-
-impl de::Error for Problem {
-    fn custom<T: fmt::Display>(reason: T) -> Self {
-        Problem::Reason(reason.to_string())
-    }
-
-    fn missing_field(field: &'static str) -> Self {
-        Problem::Missing(field)
-    }
-
-    fn invalid_type(found: de::Unexpected<'_>, wanted: &dyn de::Expected) -> Self {
-        match found {
-            de::Unexpected::Map => {
-                Problem::Reason("it is a domain; write it as a line 'name=value'".to_owned())
-            }
-            _ => Problem::Reason(format!("it must be {wanted}")),
-        }
-    }
-}
-
-/// `/tars/application/server`
-fn path(domain: Domain<'_, '_>) -> String {
-    match domain.parent() {
-        None => "/".to_owned(),
-        Some(parent) if parent.parent().is_none() => format!("/{}", lossy(domain.key())),
-        Some(parent) => format!("{}/{}", path(parent), lossy(domain.key())),
-    }
-}
-
-/// `/tars/application/server<node>`
-pub(crate) fn key(domain: Domain<'_, '_>, name: &[u8]) -> String {
-    format!("{}<{}>", path(domain), lossy(name))
-}
-
-fn lossy(text: &[u8]) -> String {
-    String::from_utf8_lossy(text).into_owned()
+    T::deserialize(DomainInput { domain }).map_err(|problem| problem.within(domain))
 }
 
 struct DomainInput<'de, 'a> {
@@ -192,11 +99,11 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
             return Ok(None);
         };
         self.value = value;
-        match std::str::from_utf8(name) {
-            Ok(name) => seed.deserialize(StrDeserializer::new(name)),
-            Err(_) => seed.deserialize(BytesDeserializer::new(name)),
-        }
-        .map(Some)
+        let key = match std::str::from_utf8(name) {
+            Ok(name) => seed.deserialize(BorrowedStrDeserializer::new(name)),
+            Err(_) => seed.deserialize(BorrowedBytesDeserializer::new(name)),
+        };
+        key.map(Some)
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Problem> {
@@ -208,7 +115,7 @@ impl<'de> de::MapAccess<'de> for Entries<'de, '_> {
             }
             Value::Domain(domain) => {
                 let value = seed.deserialize(DomainInput { domain });
-                value.map_err(|problem| problem.within(domain))
+                value.map_err(|problem| problem.within(domain).into())
             }
             Value::None => Err(de::Error::custom("a value was asked for before its key")),
         }
@@ -221,17 +128,12 @@ struct ParamInput<'de, 'a> {
 
 impl<'de> ParamInput<'de, '_> {
     fn text(&self) -> Result<&'de str, Problem> {
-        std::str::from_utf8(self.param.value())
-            .map_err(|_| de::Error::custom("it is not UTF-8; save the conf as UTF-8"))
+        std::str::from_utf8(self.param.value()).map_err(|_| de::Error::custom(NOT_UTF8))
     }
 
-    fn number<T: std::str::FromStr>(&self, low: T, high: T) -> Result<T, Problem>
-    where
-        T: fmt::Display,
-    {
-        let number = self.text()?.parse();
-        number
-            .map_err(|_| Problem::Reason(format!("it must be a whole number from {low} to {high}")))
+    fn number<T: FromStr + Display>(&self, low: T, high: T) -> Result<T, Problem> {
+        let wanted = || format!("it must be a whole number from {low} to {high}");
+        (self.text()?.parse()).map_err(|_| Problem::Reason(wanted()))
     }
 
     fn flag(&self) -> Result<bool, Problem> {
@@ -320,8 +222,11 @@ impl<'de> de::Deserializer<'de> for ParamInput<'de, '_> {
         visitor.visit_newtype_struct(self)
     }
 
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Problem> {
+        visitor.visit_unit()
+    }
+
     serde::forward_to_deserialize_any! {
         i128 u128 f32 f64 char unit unit_struct seq tuple tuple_struct map struct identifier
-        ignored_any
     }
 }

@@ -63,7 +63,7 @@ pub enum ConfError {
         line: u32,
         /// The path of the setting, as in `/tars/application/server<node>`.
         key: String,
-        /// What the conf says.
+        /// What the conf says, or its beginning.
         text: String,
         /// Why that cannot be, and what can.
         reason: String,
@@ -110,7 +110,7 @@ pub enum SettingError {
         line: u32,
         /// The path of the setting.
         key: String,
-        /// What the conf says; empty for a domain.
+        /// What the conf says, or its beginning; empty for a domain.
         text: String,
         /// Why that cannot be, and what can.
         reason: String,
@@ -173,7 +173,19 @@ pub enum SyntaxErrorKind {
         /// What follows the backslash; none at the end of a name or value.
         next: Option<String>,
     },
+    /// The text cannot be read, and a byte order mark hides its first tag.
+    #[error("the text begins with a byte order mark, which hides its first '<'; save it without")]
+    ByteOrderMark,
     /// More than [`MAX_DEPTH`](crate::MAX_DEPTH) domains are open.
     #[error("more than {} domains inside one another", crate::MAX_DEPTH)]
     TooDeep,
+}
+
+/// Text for a message: a long one only begins.
+pub(crate) fn shown(text: &[u8]) -> String {
+    const SHOWN: usize = 200;
+    match text.get(..SHOWN) {
+        Some(start) if text.len() > SHOWN => String::from_utf8_lossy(start).into_owned() + "...",
+        _ => String::from_utf8_lossy(text).into_owned(),
+    }
 }

@@ -21,9 +21,10 @@
 //! - `tree`: what was read: domains and parameters, borrowed from the text, in order.
 //! - `query`: TarsCpp's paths, `/tars/application/server<node>`.
 //! - `text`: a tree back to text, as `TC_Config::tostr` writes it.
-//! - `de`: a domain to any type that serde can fill.
+//! - `de`: a domain to any type that serde can fill; `problem`: what does not fit, and where.
 //! - `endpoint`, `locator`: `tcp -h 127.0.0.1 -p 10001 -t 60000`, and `Obj@` lists of them.
-//! - `server`: the settings of a server as tarsnode writes them, checked and typed.
+//! - `server`, and in it `node`, `adapter`, `client`: the settings of a server as tarsnode
+//!   writes them, checked and typed; `value`: one of them.
 //! - `file`: one conf file to bytes; the only I/O of this crate.
 //! - `error`: what can be wrong with a conf, and where.
 //!
@@ -32,24 +33,32 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod adapter;
+mod client;
 mod de;
 mod endpoint;
 mod error;
 mod file;
 mod locator;
+mod node;
 mod parse;
+mod problem;
 mod query;
 mod server;
 mod text;
 mod tree;
+mod value;
 
+pub use adapter::Adapter;
+pub use client::Client;
 pub use de::from_domain;
 pub use endpoint::{Endpoint, EndpointError, Options, Protocol};
 pub use error::{ConfError, SettingError, SyntaxError, SyntaxErrorKind};
 pub use file::{read_file, MAX_LEN};
 pub use locator::{Locator, Piece};
+pub use node::{NodeEndpoint, NodeLine};
 pub use parse::MAX_DEPTH;
 pub use query::PathError;
-pub use server::{Adapter, Client, NodeEndpoint, NodeLine, ServerConf};
+pub use server::ServerConf;
 pub use text::Unprintable;
 pub use tree::{Domain, Domains, Param, Tree};

@@ -5,9 +5,9 @@
 
 use std::collections::HashSet;
 
-use memchr::memchr;
+use memchr::{memchr, memchr_iter};
 
-use crate::error::{SyntaxError, SyntaxErrorKind as Kind};
+use crate::error::{shown, SyntaxError, SyntaxErrorKind as Kind};
 use crate::tree::{trim, Param, Tree};
 
 /// How deep domains may be nested. TarsCpp has no limit; a real conf needs 4 or 5. With one,
@@ -18,6 +18,11 @@ pub const MAX_DEPTH: usize = 128;
 /// is faster than a hash.
 const FEW: usize = 40;
 
+/// What to make room for in advance: a parameter for so many bytes of text, but no more
+/// than a real conf has.
+const TYPICAL_LINE: usize = 32;
+const MANY: usize = 64;
+
 impl<'a> Tree<'a> {
     /// Reads a conf. Any bytes are allowed in comments, names and values.
     ///
@@ -25,23 +30,26 @@ impl<'a> Tree<'a> {
     /// A [`SyntaxError`] with line and column, where TarsCpp throws or crashes, and for
     /// more than [`MAX_DEPTH`] open domains.
     pub fn parse(text: &'a [u8]) -> Result<Tree<'a>, SyntaxError> {
-        // Most lines of a real conf are longer than this; a hostile one may not
-        // make us allocate more than its own size in advance.
-        let mut parser = Parser {
-            tree: Tree::with_capacity((text.len() / 32).min(64)),
+        let parser = Parser {
+            tree: Tree::with_capacity((text.len() / TYPICAL_LINE).min(MANY)),
             current: 0,
             depth: 0,
             line: 0,
+            escapes: memchr(b'\\', text).is_some(),
         };
-        let mut rest = text;
-        while !rest.is_empty() {
-            parser.line += 1;
-            let end = memchr(b'\n', rest).unwrap_or(rest.len());
-            parser.line(&rest[..end])?;
-            rest = rest.get(end + 1..).unwrap_or_default();
-        }
-        parser.finish()
+        let tree = parser.run(text);
+        tree.map_err(|error| byte_order_mark(text).unwrap_or(error))
     }
+}
+
+/// The first line is a tag, but it is not seen: TarsCpp takes a byte order mark
+/// for the beginning of a name. Then what is wrong further down misleads.
+fn byte_order_mark(text: &[u8]) -> Option<SyntaxError> {
+    text.starts_with(b"\xef\xbb\xbf<").then_some(SyntaxError {
+        line: 1,
+        column: 1,
+        kind: Kind::ByteOrderMark,
+    })
 }
 
 struct Parser<'a> {
@@ -50,9 +58,21 @@ struct Parser<'a> {
     current: u32,
     depth: usize,
     line: u32,
+    /// There is a backslash in the text; most have none.
+    escapes: bool,
 }
 
 impl<'a> Parser<'a> {
+    fn run(mut self, mut text: &'a [u8]) -> Result<Tree<'a>, SyntaxError> {
+        while !text.is_empty() {
+            self.line += 1;
+            let end = memchr(b'\n', text).unwrap_or(text.len());
+            self.line(&text[..end])?;
+            text = text.get(end + 1..).unwrap_or_default();
+        }
+        self.finish()
+    }
+
     fn line(&mut self, whole: &'a [u8]) -> Result<(), SyntaxError> {
         let line = trim(whole);
         let place = Place {
@@ -69,7 +89,7 @@ impl<'a> Parser<'a> {
     /// `<name>` or `</name>`; what follows on the line is dropped.
     fn tag(&mut self, line: &'a [u8], place: Place) -> Result<(), SyntaxError> {
         let Some(end) = memchr(b'>', line) else {
-            return Err(place.error(line.len(), Kind::UnfinishedTag { text: lossy(line) }));
+            return Err(place.error(line.len(), Kind::UnfinishedTag { text: shown(line) }));
         };
         match &line[1..end] {
             [b'/', name @ ..] => self.close(name, place),
@@ -87,14 +107,14 @@ impl<'a> Parser<'a> {
     }
 
     fn close(&mut self, name: &[u8], place: Place) -> Result<(), SyntaxError> {
-        let found = || lossy(name);
+        let found = || shown(name);
         if self.depth == 0 {
             return Err(place.error(0, Kind::NothingToClose { found: found() }));
         }
         let open = &self.tree.nodes[self.current as usize];
         if open.name() != name {
             let kind = Kind::WrongClose {
-                expected: lossy(open.name()),
+                expected: shown(open.name()),
                 opened: open.line(),
                 found: found(),
             };
@@ -119,7 +139,7 @@ impl<'a> Parser<'a> {
             domain: self.current,
             unescaped: None,
         };
-        if memchr(b'\\', raw).is_some() {
+        if self.escapes && memchr(b'\\', raw).is_some() {
             let name = unescape(name).map_err(|bad| place.escape(0, bad))?;
             let value = unescape(value).map_err(|bad| place.escape(value_start, bad))?;
             param.unescaped = Some(Box::new((name, value)));
@@ -136,7 +156,7 @@ impl<'a> Parser<'a> {
                 line: open.line(),
                 column: 1,
                 kind: Kind::Unclosed {
-                    name: lossy(open.name()),
+                    name: shown(open.name()),
                 },
             });
         }
@@ -147,45 +167,69 @@ impl<'a> Parser<'a> {
 
 /// Brings each domain's parameters together, and of those with one name keeps the last.
 fn group_params(tree: &mut Tree<'_>) {
-    if !tree.params.is_sorted_by_key(|param| param.domain) {
-        tree.params.sort_by_key(|param| param.domain);
+    const GONE: u32 = u32::MAX;
+    let params = &mut tree.params;
+    if !params.is_sorted_by_key(|param| param.domain) {
+        params.sort_by_key(|param| param.domain);
     }
-    let again: Vec<bool> = tree
-        .params
-        .chunk_by(|a, b| a.domain == b.domain)
-        .flat_map(set_again)
+    let overridden: Vec<usize> = groups(params)
+        .flat_map(|(start, group)| set_again(group).into_iter().map(move |at| start + at))
         .collect();
-    let mut again = again.into_iter();
-    tree.params.retain(|_| again.next() == Some(false));
-
-    let mut start = 0;
-    for group in tree.params.chunk_by(|a, b| a.domain == b.domain) {
-        let end = start + group.len() as u32;
-        tree.nodes[group[0].domain as usize].params = start..end;
-        start = end;
+    if !overridden.is_empty() {
+        for at in overridden {
+            params[at].domain = GONE;
+        }
+        params.retain(|param| param.domain != GONE);
+    }
+    for (start, group) in groups(params) {
+        let range = start as u32..(start + group.len()) as u32;
+        tree.nodes[group[0].domain as usize].params = range;
     }
 }
 
-/// For each parameter of a domain: is the same name set again further down?
-fn set_again(group: &[Param<'_>]) -> Vec<bool> {
-    if group.len() <= FEW {
-        let later = |at: usize| group[at + 1..].iter();
-        return (0..group.len())
-            .map(|at| later(at).any(|param| param.name() == group[at].name()))
-            .collect();
+/// The parameters of each domain that has some, and where they start.
+fn groups<'p, 'a>(params: &'p [Param<'a>]) -> impl Iterator<Item = (usize, &'p [Param<'a>])> {
+    let mut start = 0;
+    params
+        .chunk_by(|a, b| a.domain == b.domain)
+        .map(move |group| {
+            let at = start;
+            start += group.len();
+            (at, group)
+        })
+}
+
+/// The parameters of one domain whose names are set again further down.
+fn set_again(group: &[Param<'_>]) -> Vec<usize> {
+    if group.len() > FEW {
+        let mut seen = HashSet::with_capacity(group.len());
+        let again = |at: &usize| !seen.insert(group[*at].name());
+        return (0..group.len()).rev().filter(again).collect();
     }
-    let mut seen = HashSet::with_capacity(group.len());
-    let mut again: Vec<bool> = (group.iter().rev())
-        .map(|param| !seen.insert(param.name()))
-        .collect();
-    again.reverse();
-    again
+    let mut prints = [0; FEW];
+    for (print, param) in prints.iter_mut().zip(group) {
+        *print = fingerprint(param.name());
+    }
+    let again = |at: &usize| {
+        let later = *at + 1..group.len();
+        let same =
+            |other: usize| prints[other] == prints[*at] && group[other].name() == group[*at].name();
+        later.into_iter().any(same)
+    };
+    (0..group.len()).filter(again).collect()
+}
+
+/// Differs for nearly all names of a domain, at the cost of three bytes looked at.
+fn fingerprint(name: &[u8]) -> u32 {
+    let len = name.len();
+    let byte = |at: usize| u32::from(name.get(at).copied().unwrap_or_default());
+    len as u32 | byte(0) << 8 | byte(len / 2) << 16 | byte(len.wrapping_sub(1)) << 24
 }
 
 /// The first `=` that has no backslash before it. One byte of look-behind: in `k\\=v`
 /// TarsCpp finds none.
 fn unescaped_equals(line: &[u8]) -> Option<usize> {
-    (0..line.len()).find(|&at| line[at] == b'=' && (at == 0 || line[at - 1] != b'\\'))
+    memchr_iter(b'=', line).find(|at| *at == 0 || line[at - 1] != b'\\')
 }
 
 /// Undoes `\\ \r \n \t \=`. The error is where another backslash stands, and what
@@ -227,16 +271,7 @@ impl Place {
     }
 
     fn escape(self, start: usize, (at, next): (usize, Option<u8>)) -> SyntaxError {
-        let next = next.map(|byte| lossy(&[byte]));
+        let next = next.map(|byte| shown(&[byte]));
         self.error(start + at, Kind::BadEscape { next })
-    }
-}
-
-/// Text for a message: at most a screen line of it.
-fn lossy(text: &[u8]) -> String {
-    const SHOWN: usize = 80;
-    match text.get(..SHOWN) {
-        Some(start) if text.len() > SHOWN => String::from_utf8_lossy(start).into_owned() + "...",
-        _ => String::from_utf8_lossy(text).into_owned(),
     }
 }

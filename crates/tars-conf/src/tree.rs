@@ -248,11 +248,12 @@ impl<'t, 'a> Iterator for Domains<'t, 'a> {
 
 /// Without the four blanks of the grammar at both ends. Form feed, vertical tab,
 /// no-break space and byte order mark are not blanks here.
-pub(crate) fn trim(text: &[u8]) -> &[u8] {
-    let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
-    let Some(start) = text.iter().position(|byte| !blank(byte)) else {
-        return &text[..0];
-    };
-    let end = text.iter().rposition(|byte| !blank(byte)).unwrap_or(start);
-    &text[start..=end]
+pub(crate) fn trim(mut text: &[u8]) -> &[u8] {
+    while let [b' ' | b'\t' | b'\r' | b'\n', rest @ ..] = text {
+        text = rest;
+    }
+    while let [rest @ .., b' ' | b'\t' | b'\r' | b'\n'] = text {
+        text = rest;
+    }
+    text
 }

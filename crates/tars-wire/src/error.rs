@@ -28,9 +28,6 @@ pub enum ErrorKind {
         /// What the message holds.
         found: WireType,
     },
-    /// The low four bits of a head are no wire type.
-    #[error("{0} is not a wire type")]
-    UnknownWireType(u8),
     /// A required field is not in the message.
     #[error("required field with tag {tag} not found")]
     Missing {
@@ -89,7 +86,6 @@ enum Step {
 impl Error {
     /// `kind`, found at the byte `offset`.
     #[cold]
-    #[inline(never)]
     pub fn new(kind: ErrorKind, offset: usize) -> Self {
         let (root, path) = (Cow::Borrowed(""), Vec::new());
         Self(Box::new(Inner {

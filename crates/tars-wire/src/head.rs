@@ -36,14 +36,17 @@ pub enum WireType {
     Zero = 12,
     /// A head of type `Char`, a count, then that many bytes.
     SimpleList = 13,
+    /// Not in use: nothing takes it.
+    Reserved14 = 14,
+    /// Not in use: nothing takes it.
+    Reserved15 = 15,
 }
 
 impl WireType {
-    /// The wire type written as `number` (only its low four bits are looked
-    /// at); `None` for 14 and 15, which no peer writes.
+    /// The wire type in the low four bits of a head's first byte.
     #[inline]
-    pub const fn from_low_bits(number: u8) -> Option<Self> {
-        Some(match number & 0x0f {
+    pub const fn from_low_bits(first: u8) -> Self {
+        match first & 0x0f {
             0 => Self::Char,
             1 => Self::Short,
             2 => Self::Int32,
@@ -58,8 +61,9 @@ impl WireType {
             11 => Self::StructEnd,
             12 => Self::Zero,
             13 => Self::SimpleList,
-            _ => return None,
-        })
+            14 => Self::Reserved14,
+            _ => Self::Reserved15,
+        }
     }
 }
 
@@ -79,6 +83,8 @@ impl fmt::Display for WireType {
             Self::StructEnd => "end of struct",
             Self::Zero => "zero",
             Self::SimpleList => "simple list",
+            Self::Reserved14 => "unknown type 14",
+            Self::Reserved15 => "unknown type 15",
         })
     }
 }

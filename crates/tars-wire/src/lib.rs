@@ -43,14 +43,16 @@
 //! | float, double | `f32`, `f64` |
 //! | string | `&str`, `String` (UTF-8 is checked), [`TarsStr`] (any bytes) |
 //! | vector&lt;byte&gt; (a simple list) | [`SimpleList`], [`bytes::Bytes`], `Vec<i8>` |
-//! | vector&lt;T&gt; | `Vec<T>` |
+//! | vector&lt;T&gt; (a list; `Vec<u8>` is one of unsigned bytes) | `Vec<T>` |
 //! | map&lt;K, V&gt; | `BTreeMap<K, V>`, `HashMap<K, V>`; [`StringMap`] for strings, borrowed |
 //! | struct | [`tars_struct!`] |
 //!
 //! # Layout
 //!
 //! * [`head`]: what stands before every value: its tag and wire type.
-//! * [`reader`], [`writer`]: heads, integers, strings, lists, one at a time.
+//! * [`reader`]: finding a field; entering lists, maps and structs. [`Reader`]
+//!   reads numbers and strings in `scalar`, and what is not asked for in `skip`.
+//! * [`writer`]: heads, numbers, strings, beginnings and ends.
 //! * [`value`], `collections`, `structs`: Rust types as Tars values, on top of them.
 //! * [`text`]: strings and string maps that borrow from the message.
 //! * [`packet`]: RequestPacket and ResponsePacket.
@@ -67,7 +69,9 @@ pub mod frame;
 pub mod head;
 pub mod packet;
 pub mod reader;
+mod scalar;
 pub mod server_f;
+mod skip;
 mod structs;
 pub mod text;
 pub mod tup;

@@ -14,6 +14,8 @@ pub const MAX_DEPTH: u32 = 128;
 /// The longest string that is read, in bytes: 100 MiB, as in TarsCpp and phptars.
 pub const MAX_STRING: usize = 100 << 20;
 
+const STRUCT_END: u8 = WireType::StructEnd as u8;
+
 /// A place in a message.
 ///
 /// After an error the place is unspecified: give the message up, or go on with
@@ -23,7 +25,7 @@ pub struct Reader<'a> {
     rest: &'a [u8],
     // Offset of the end of `rest`; the offset of any place is `end - what is left`.
     end: usize,
-    // Offset of the last head, for errors about its value.
+    // What was left at the last head, for errors about its value.
     head: usize,
     // How many levels may still be entered.
     levels: u32,
@@ -65,19 +67,16 @@ impl<'a> Reader<'a> {
     /// The next head.
     #[inline]
     pub fn head(&mut self) -> Result<Head> {
-        self.head = self.offset();
+        self.head = self.rest.len();
         let [first] = self.take()?;
-        let Some(wire) = WireType::from_low_bits(first) else {
-            return Err(Error::new(
-                ErrorKind::UnknownWireType(first & 0x0f),
-                self.head,
-            ));
-        };
         let mut tag = first >> 4;
         if tag == FIRST_LONG_TAG {
             [tag] = self.take()?;
         }
-        Ok(Head { tag, wire })
+        Ok(Head {
+            tag,
+            wire: WireType::from_low_bits(first),
+        })
     }
 
     /// Goes to the field `tag` of this struct and reads its head; `None`, and
@@ -88,15 +87,13 @@ impl<'a> Reader<'a> {
     #[inline]
     pub fn seek(&mut self, tag: u8) -> Result<Option<WireType>> {
         if let [first, rest @ ..] = self.rest {
-            if tag < FIRST_LONG_TAG && first >> 4 == tag {
-                match WireType::from_low_bits(*first) {
-                    Some(wire) if wire != WireType::StructEnd => {
-                        self.head = self.offset();
-                        self.rest = rest;
-                        return Ok(Some(wire));
-                    }
-                    _ => {}
-                }
+            // Any tag but `tag` leaves bits above the wire type.
+            let low = first ^ tag << 4;
+            let wire = WireType::from_low_bits(low);
+            if tag < FIRST_LONG_TAG && low < 16 && low != STRUCT_END {
+                self.head = self.rest.len();
+                self.rest = rest;
+                return Ok(Some(wire));
             }
         }
         self.seek_over_others(tag)
@@ -126,106 +123,6 @@ impl<'a> Reader<'a> {
             Some(wire) => Ok(wire),
             None => Err(Error::new(ErrorKind::Missing { tag }, self.offset())),
         }
-    }
-
-    /// The integer behind a head of type `wire`, which may be no wider than
-    /// `widest`; `expected` is the type's name for the error.
-    #[inline]
-    pub fn read_int(
-        &mut self,
-        wire: WireType,
-        widest: WireType,
-        expected: &'static str,
-    ) -> Result<i64> {
-        Ok(match wire {
-            WireType::Zero => 0,
-            WireType::Char => i8::from_be_bytes(self.take()?).into(),
-            WireType::Short if widest >= wire => i16::from_be_bytes(self.take()?).into(),
-            WireType::Int32 if widest >= wire => i32::from_be_bytes(self.take()?).into(),
-            WireType::Int64 if widest >= wire => i64::from_be_bytes(self.take()?),
-            _ => return Err(self.mismatch(wire, expected)),
-        })
-    }
-
-    /// The byte behind a head of type `wire`.
-    #[inline]
-    pub fn read_i8(&mut self, wire: WireType) -> Result<i8> {
-        self.read_int(wire, WireType::Char, "byte").map(|v| v as i8)
-    }
-
-    /// The short behind a head of type `wire`.
-    #[inline]
-    pub fn read_i16(&mut self, wire: WireType) -> Result<i16> {
-        self.read_int(wire, WireType::Short, "short")
-            .map(|v| v as i16)
-    }
-
-    /// The int32 behind a head of type `wire`.
-    #[inline]
-    pub fn read_i32(&mut self, wire: WireType) -> Result<i32> {
-        self.read_int(wire, WireType::Int32, "int32")
-            .map(|v| v as i32)
-    }
-
-    /// The int64 behind a head of type `wire`.
-    #[inline]
-    pub fn read_i64(&mut self, wire: WireType) -> Result<i64> {
-        self.read_int(wire, WireType::Int64, "int64")
-    }
-
-    /// The float behind a head of type `wire`.
-    #[inline]
-    pub fn read_f32(&mut self, wire: WireType) -> Result<f32> {
-        Ok(match wire {
-            WireType::Zero => 0.0,
-            WireType::Float => f32::from_be_bytes(self.take()?),
-            _ => return Err(self.mismatch(wire, "float")),
-        })
-    }
-
-    /// The double behind a head of type `wire`; a float is one, too.
-    #[inline]
-    pub fn read_f64(&mut self, wire: WireType) -> Result<f64> {
-        Ok(match wire {
-            WireType::Zero => 0.0,
-            WireType::Float => f32::from_be_bytes(self.take()?).into(),
-            WireType::Double => f64::from_be_bytes(self.take()?),
-            _ => return Err(self.mismatch(wire, "double")),
-        })
-    }
-
-    /// The bytes of the string behind a head of type `wire`, at most
-    /// [`MAX_STRING`] of them.
-    #[inline]
-    pub fn read_string(&mut self, wire: WireType) -> Result<&'a [u8]> {
-        let length = self.string_length(wire)?;
-        if length > MAX_STRING {
-            return Err(self.bad_length(length as i64, MAX_STRING));
-        }
-        self.take_slice(length)
-    }
-
-    #[inline]
-    fn string_length(&mut self, wire: WireType) -> Result<usize> {
-        match wire {
-            WireType::String1 => Ok(u8::from_be_bytes(self.take()?).into()),
-            WireType::String4 => Ok(u32::from_be_bytes(self.take()?) as usize),
-            _ => Err(self.mismatch(wire, "string")),
-        }
-    }
-
-    /// The bytes of the simple list (vector of byte) behind a head of type `wire`.
-    #[inline]
-    pub fn read_simple_list(&mut self, wire: WireType) -> Result<&'a [u8]> {
-        if wire != WireType::SimpleList {
-            return Err(self.mismatch(wire, "simple list"));
-        }
-        let element = self.head()?.wire;
-        if element != WireType::Char {
-            return Err(self.mismatch(element, "byte"));
-        }
-        let length = self.read_count(1)?;
-        self.take_slice(length)
     }
 
     /// Enters the list behind a head of type `wire`: how many elements follow,
@@ -276,73 +173,26 @@ impl<'a> Reader<'a> {
     /// Leaves the struct, skipping the fields that were not asked for.
     #[inline]
     pub fn end_struct(&mut self) -> Result<()> {
-        loop {
-            let head = self.head()?;
-            if head.wire == WireType::StructEnd {
-                break;
-            }
-            self.skip(head.wire)?;
+        match self.rest {
+            [STRUCT_END, rest @ ..] => self.rest = rest,
+            _ => self.skip_to_struct_end()?,
         }
         self.levels += 1;
         Ok(())
     }
 
-    /// Passes over the value behind a head of type `wire`. Recurses no deeper
-    /// than [`MAX_DEPTH`].
-    pub fn skip(&mut self, wire: WireType) -> Result<()> {
-        match wire {
-            WireType::Zero => {}
-            WireType::Char => self.skip_bytes(1)?,
-            WireType::Short => self.skip_bytes(2)?,
-            WireType::Int32 | WireType::Float => self.skip_bytes(4)?,
-            WireType::Int64 | WireType::Double => self.skip_bytes(8)?,
-            WireType::String1 | WireType::String4 => {
-                let length = self.string_length(wire)?;
-                self.skip_bytes(length)?;
-            }
-            WireType::SimpleList => {
-                self.read_simple_list(wire)?;
-            }
-            WireType::List => {
-                let count = self.begin_list(wire)?;
-                self.skip_values(count)?;
-                self.end_list();
-            }
-            WireType::Map => {
-                let count = self.begin_map(wire)?;
-                self.skip_values(count * 2)?;
-                self.end_map();
-            }
-            WireType::StructBegin => {
-                self.begin_struct(wire)?;
-                self.end_struct()?;
-            }
-            WireType::StructEnd => return Err(self.mismatch(wire, "a value")),
-        }
-        Ok(())
-    }
-
-    fn skip_values(&mut self, count: usize) -> Result<()> {
-        for _ in 0..count {
-            let head = self.head()?;
-            self.skip(head.wire)?;
-        }
-        Ok(())
-    }
-
-    fn skip_bytes(&mut self, length: usize) -> Result<()> {
-        self.take_slice(length).map(drop)
-    }
-
     // A count at tag 0 of things that take at least `each` bytes.
     #[inline]
-    fn read_count(&mut self, each: usize) -> Result<usize> {
+    pub(crate) fn read_count(&mut self, each: usize) -> Result<usize> {
         let wire = self.seek_required(0)?;
         let count = self.read_i32(wire)?;
         let max = self.rest.len() / each;
         match usize::try_from(count) {
             Ok(count) if count <= max => Ok(count),
-            _ => Err(self.bad_length(count.into(), max)),
+            _ => Err(self.wrong_value(ErrorKind::Length {
+                length: count.into(),
+                max,
+            })),
         }
     }
 
@@ -350,13 +200,13 @@ impl<'a> Reader<'a> {
     fn enter(&mut self) -> Result<()> {
         match self.levels.checked_sub(1) {
             Some(levels) => self.levels = levels,
-            None => return Err(Error::new(ErrorKind::TooDeep { max: MAX_DEPTH }, self.head)),
+            None => return Err(self.wrong_value(ErrorKind::TooDeep { max: MAX_DEPTH })),
         }
         Ok(())
     }
 
     #[inline]
-    fn take<const N: usize>(&mut self) -> Result<[u8; N]> {
+    pub(crate) fn take<const N: usize>(&mut self) -> Result<[u8; N]> {
         let Some((taken, rest)) = self.rest.split_first_chunk() else {
             return Err(self.truncated(N));
         };
@@ -365,7 +215,7 @@ impl<'a> Reader<'a> {
     }
 
     #[inline]
-    fn take_slice(&mut self, length: usize) -> Result<&'a [u8]> {
+    pub(crate) fn take_slice(&mut self, length: usize) -> Result<&'a [u8]> {
         let Some((taken, rest)) = self.rest.split_at_checked(length) else {
             return Err(self.truncated(length));
         };
@@ -374,30 +224,21 @@ impl<'a> Reader<'a> {
     }
 
     #[cold]
-    #[inline(never)]
     fn truncated(&self, needed: usize) -> Error {
         let left = self.rest.len();
         Error::new(ErrorKind::Truncated { needed, left }, self.offset())
     }
 
-    #[cold]
-    #[inline(never)]
-    fn bad_length(&self, length: i64, max: usize) -> Error {
-        Error::new(ErrorKind::Length { length, max }, self.head)
-    }
-
     /// The error for a value of type `found`, whose head was just read, where
     /// `expected` was needed.
     #[cold]
-    #[inline(never)]
     pub fn mismatch(&self, found: WireType, expected: &'static str) -> Error {
-        Error::new(ErrorKind::Mismatch { expected, found }, self.head)
+        self.wrong_value(ErrorKind::Mismatch { expected, found })
     }
 
-    /// The error for a string, whose head was just read, that is not UTF-8.
+    /// The error for the value whose head was just read.
     #[cold]
-    #[inline(never)]
-    pub(crate) fn not_utf8(&self) -> Error {
-        Error::new(ErrorKind::NotUtf8, self.head)
+    pub(crate) fn wrong_value(&self, kind: ErrorKind) -> Error {
+        Error::new(kind, self.end - self.head)
     }
 }

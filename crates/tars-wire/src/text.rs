@@ -5,7 +5,7 @@ use std::{borrow::Cow, fmt};
 
 use crate::{
     collections::decode_entry,
-    error::Result,
+    error::{ErrorKind, Result},
     head::WireType,
     reader::Reader,
     value::{Decode, Encode},
@@ -29,7 +29,8 @@ impl Encode for &str {
 impl<'a> Decode<'a> for &'a str {
     #[inline]
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
-        std::str::from_utf8(reader.read_string(wire)?).map_err(|_| reader.not_utf8())
+        std::str::from_utf8(reader.read_string(wire)?)
+            .map_err(|_| reader.wrong_value(ErrorKind::NotUtf8))
     }
 }
 
@@ -141,12 +142,12 @@ impl<'a> StringMap<'a> {
 
     /// The entries, in their order.
     pub fn iter(&self) -> impl Iterator<Item = (TarsStr<'a>, TarsStr<'a>)> {
-        let (given, wire): (&[_], &[u8]) = match self.0 {
-            Entries::Given(pairs) => (pairs, &[]),
-            Entries::Wire { bytes, .. } => (&[], bytes),
+        let (given, count, bytes): (&[_], usize, &[u8]) = match self.0 {
+            Entries::Given(pairs) => (pairs, 0, &[]),
+            Entries::Wire { count, bytes } => (&[], count, bytes),
         };
-        let mut reader = Reader::new(wire);
-        let read = std::iter::from_fn(move || decode_entry(&mut reader, 0).ok());
+        let mut reader = Reader::new(bytes);
+        let read = (0..count).map_while(move |index| decode_entry(&mut reader, index).ok());
         given
             .iter()
             .map(|&(key, value)| (key.into(), value.into()))

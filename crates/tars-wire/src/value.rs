@@ -30,20 +30,25 @@ pub trait Decode<'a>: Sized {
 
     /// Reads a vector of such values.
     fn decode_list(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<Self>> {
-        let count = reader.begin_list(wire)?;
-        let mut items = Vec::with_capacity(capacity::<Self>(count, reader));
-        for index in 0..count {
-            items.push(reader.require(0).map_err(|e| e.in_element(index))?);
-        }
-        reader.end_list();
-        Ok(items)
+        decode_items(reader, wire)
     }
 }
 
-/// Room for `count` items, but for no more bytes than the message still has: an
-/// item may be much larger in memory than the byte it is claimed with.
+fn decode_items<'a, T: Decode<'a>>(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<T>> {
+    let count = reader.begin_list(wire)?;
+    let mut items = Vec::with_capacity(capacity::<T>(count, reader));
+    for index in 0..count {
+        items.push(reader.require(0).map_err(|e| e.in_element(index))?);
+    }
+    reader.end_list();
+    Ok(items)
+}
+
+/// Room for `count` items, but for no more than twice the bytes that the message
+/// still has: an item may be much larger in memory than the one byte that is
+/// enough to claim it.
 pub(crate) fn capacity<T>(count: usize, reader: &Reader) -> usize {
-    count.min(reader.rest().len() / size_of::<T>().max(1))
+    count.min(2 * reader.rest().len() / size_of::<T>().max(1))
 }
 
 impl<'a> Reader<'a> {
@@ -99,8 +104,7 @@ impl Encode for i8 {
     }
 
     fn encode_list(items: &[Self], writer: &mut Writer, tag: u8) {
-        let bytes: Vec<u8> = items.iter().map(|&byte| byte as u8).collect();
-        writer.write_simple_list(tag, &bytes);
+        writer.write_simple_list_of(tag, items.iter().map(|&byte| byte as u8));
     }
 }
 
@@ -111,11 +115,12 @@ impl<'a> Decode<'a> for i8 {
     }
 
     fn decode_list(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<Self>> {
-        Ok(reader
-            .read_simple_list(wire)?
-            .iter()
-            .map(|&byte| byte as i8)
-            .collect())
+        if wire == WireType::List {
+            // TarsCpp reads bytes from a plain list, too, so someone may write one.
+            return decode_items(reader, wire);
+        }
+        let bytes = reader.read_simple_list(wire)?;
+        Ok(bytes.iter().map(|&byte| byte as i8).collect())
     }
 }
 

@@ -149,6 +149,16 @@ impl Writer {
         self.write_count(length);
     }
 
+    /// Writes a vector of byte whose content is `bytes`.
+    pub(crate) fn write_simple_list_of(
+        &mut self,
+        tag: u8,
+        bytes: impl ExactSizeIterator<Item = u8>,
+    ) {
+        self.begin_simple_list(tag, bytes.len());
+        self.out.extend(bytes);
+    }
+
     /// Writes a vector of byte whose content is what `body` writes.
     pub fn write_simple_list_with(&mut self, tag: u8, body: impl FnOnce(&mut Self)) {
         self.write_simple_list_head(tag);
@@ -193,15 +203,21 @@ impl Writer {
 
     /// Writes the count that `body` returns, before what `body` writes.
     pub(crate) fn write_counted(&mut self, body: impl FnOnce(&mut Self) -> usize) {
-        // Nearly all counts take two bytes; the others move the body once.
+        // Room for a count of two bytes, as nearly all are; for another, the
+        // body moves once.
         let start = self.len();
         self.out.extend([0; 2]);
         let count = body(self);
         let end = self.len();
         self.write_count(count);
+        let mut form = [0; 5];
         let length = self.len() - end;
-        self.out[start..].rotate_right(length);
-        self.out.drain(start + length..start + length + 2);
+        form[..length].copy_from_slice(&self.out[end..]);
+        if length != 2 {
+            self.out.copy_within(start + 2..end, start + length);
+        }
+        self.out.truncate(end + length - 2);
+        self.out[start..start + length].copy_from_slice(&form[..length]);
     }
 
     /// Writes the length in bytes of what `body` writes, itself included,
@@ -222,11 +238,15 @@ impl Writer {
 
     #[inline]
     fn write_fixed<const N: usize>(&mut self, tag: u8, wire: WireType, value: [u8; N]) {
-        if tag < FIRST_LONG_TAG {
-            self.out.push(tag << 4 | wire as u8);
+        let mut form = [0; 10];
+        let head = if tag < FIRST_LONG_TAG {
+            form[0] = tag << 4 | wire as u8;
+            1
         } else {
-            self.out.extend([FIRST_LONG_TAG << 4 | wire as u8, tag]);
-        }
-        self.out.extend(value);
+            form[..2].copy_from_slice(&[FIRST_LONG_TAG << 4 | wire as u8, tag]);
+            2
+        };
+        form[head..head + N].copy_from_slice(&value);
+        self.out.extend_from_slice(&form[..head + N]);
     }
 }

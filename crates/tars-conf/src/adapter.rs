@@ -1,0 +1,64 @@
+//! The adapters of a server: which subdomains of `<server>` are some, and their settings.
+
+use std::time::Duration;
+
+use crate::de::from_domain;
+use crate::endpoint::Endpoint;
+use crate::error::SettingError;
+use crate::problem::{path, NOT_UTF8};
+use crate::tree::Domain;
+use crate::value::{list, millis};
+
+/// One adapter of a server: a subdomain of `<server>` that has an `endpoint` or a
+/// `servant`, or whose name ends in `Adapter`. (TarsCpp takes every subdomain for one.)
+#[derive(Clone, Debug, PartialEq, Eq, serde::Deserialize)]
+#[non_exhaustive]
+pub struct Adapter {
+    /// The domain's name, by which tarsnode knows it: `Shop.Cart.CartObjAdapter`.
+    #[serde(skip)]
+    pub name: String,
+    /// `servant`: `Shop.Cart.CartObj`.
+    pub servant: Option<String>,
+    /// `endpoint`: where it listens.
+    pub endpoint: Option<Endpoint>,
+    /// `protocol`: `tars`, or `not_tars` as for HTTP. TarsCpp's default is `tars`.
+    pub protocol: Option<String>,
+    /// `threads`. TarsCpp's default is 1.
+    pub threads: Option<u32>,
+    /// `maxconns`. TarsCpp's default is 128.
+    pub maxconns: Option<i32>,
+    /// `queuecap`. TarsCpp's default is 1024.
+    pub queuecap: Option<i32>,
+    /// `queuetimeout`. TarsCpp's default is 10 s.
+    #[serde(default, deserialize_with = "millis")]
+    pub queuetimeout: Option<Duration>,
+    /// `handlegroup`
+    pub handlegroup: Option<String>,
+    /// `allow`: addresses, separated by `;` or `,`. Empty: all.
+    #[serde(default, deserialize_with = "list")]
+    pub allow: Vec<String>,
+}
+
+/// The adapters of `<server>`, in the conf's order.
+pub(crate) fn adapters(server: Domain<'_, '_>) -> Result<Vec<Adapter>, SettingError> {
+    let adapters = server.domains().filter(|domain| is_adapter(*domain));
+    adapters.map(adapter).collect()
+}
+
+fn is_adapter(domain: Domain<'_, '_>) -> bool {
+    let has = |name| domain.param(name).is_some();
+    has("endpoint") || has("servant") || domain.name().ends_with(b"Adapter")
+}
+
+fn adapter(domain: Domain<'_, '_>) -> Result<Adapter, SettingError> {
+    let name = std::str::from_utf8(domain.key()).map_err(|_| SettingError::Invalid {
+        line: domain.line(),
+        key: path(domain),
+        text: String::new(),
+        reason: NOT_UTF8.to_owned(),
+    })?;
+    Ok(Adapter {
+        name: name.to_owned(),
+        ..from_domain(domain)?
+    })
+}

@@ -1,0 +1,283 @@
+<?php
+
+/**
+ * What the extension tars_rs declares, for IDEs and static analysis. Do not load it in PHP.
+ *
+ * Settings in php.ini, with their defaults; a script cannot change them (PHP_INI_SYSTEM). Times are
+ * in seconds, from 0.1 to 86400, fractions allowed. A value that breaks its rule gets a warning that
+ * names it, and the default is used.
+ *
+ * tars_rs.config = ""              the conf of the service; see Tars\Manage::__construct()
+ * tars_rs.heartbeat_interval = "30"  from one beat to the next, once the service has started
+ * tars_rs.timeout = "2"            for one beat: connect, send and all replies
+ * tars_rs.liveness = "process"     when the service counts as alive:
+ *                                  process: while its main process lives and is not stopped
+ *                                  watchdog: and keepAlive() was called in the last tars_rs.watchdog seconds
+ *                                  always: while its main process exists (for tests)
+ * tars_rs.watchdog = "60"          for liveness watchdog
+ * tars_rs.log = ""                 a file for changes of the heartbeat's state; empty: none
+ */
+
+namespace Tars;
+
+/**
+ * The service's conf, and the heartbeat that tells its Tars node that it is alive.
+ *
+ * Call keepAlive() once, anywhere: before `$server->start()`, in the master's onStart or in every
+ * worker. From then on a native thread reports the service's main process, whatever happens to the
+ * workers, until the service ends. In a Swoft listener:
+ *
+ *     (new \Tars\Manage())->keepAlive($server->master_pid);
+ */
+class Manage
+{
+    private $config;
+
+    /**
+     * Looks for nothing yet. Each call finds the conf as follows; the first that is set wins, and
+     * whether the file is there is asked only then:
+     *
+     *  1. `$config`, unless null or empty
+     *  2. `--config=PATH` or `--config PATH` among the arguments PHP was started with
+     *  3. `tars_rs.config` in php.ini
+     *  4. `TARS_CONFIG` in the environment (getenv(), then $_ENV)
+     *  5. as Swoft has it: `dirname(BASE_PATH, 2) . "/conf/$PNAME.config.conf"`, with the constant
+     *     BASE_PATH and PNAME from the environment (getenv(), then $_ENV)
+     *
+     * The conf says which server this is and which adapters it has. Where it does not, PNAME
+     * ("App.Server") does, and then the adapter is "App.Server.objAdapter".
+     *
+     * @param string|null $config path of the conf
+     */
+    public function __construct(?string $config = null) {}
+
+    /**
+     * The node line of the conf (`/tars/application/server<node>`), as Utils::parseNodeInfo() has it.
+     *
+     * Empty, with an E_WARNING that names the file, the line and what to do, if there is no conf, if
+     * it cannot be read or parsed, or if it has no node line.
+     *
+     * @return array{}|array{objName: string, mode: string, host: string, port: string, timeout: int|float, sIp: string, iPort: string}
+     *         timeout in seconds
+     */
+    public function getNodeInfo(): array {}
+
+    /**
+     * The conf, as Utils::parseFile() has it. While the file does not change, a call costs one stat().
+     *
+     * Empty, with an E_WARNING that names the file, the line, the column and what to do, if there is
+     * no conf or if it cannot be read or parsed.
+     *
+     * @return array{}|array{tars: array{application: array<array-key, mixed>}}
+     */
+    public function getTarsConf(): array {}
+
+    /**
+     * Takes part in the heartbeat: reports the service alive now, and again and again from a thread
+     * of this process, or of whichever process of the service holds the heartbeat. Never waits for
+     * the network. Call it as often as you like: calls within a second are one beat.
+     *
+     * What is reported is the pid of the service's main process. It is found by itself; pass it where
+     * you know better. Null and 0 (Swoole's master_pid before it has one) mean: find it.
+     *
+     * @param int|null $pid the service's main process: this process, one it descends from, or one
+     *                      that descends from it
+     *
+     * @return bool true if this process takes part; false, with an E_WARNING, if there is no conf or
+     *              it cannot be used, while opcache preloads, or if the system has no thread to give
+     *
+     * @throws Exception\PidException if the platform may not be told that pid
+     */
+    public function keepAlive(?int $pid = null): bool {}
+
+    /**
+     * Reports the service alive once, from this process, and waits for the replies. For scripts and
+     * health checks; the heartbeat of keepAlive() goes on beside it.
+     *
+     * @param float $timeout seconds to wait at most, more than 0
+     *
+     * @return array{
+     *     ok: bool,
+     *     pid: int,
+     *     node: string,
+     *     replies: array<string, int>,
+     *     round_trip_ms: float|null,
+     *     error: array{kind: string, text: string}|null
+     * } pid: which was reported; node: its endpoint; replies: what the node answered for each adapter
+     *   (0, or -1: it does not know this server); kind: resolve, refused, timeout, closed, malformed,
+     *   node, unknown_server or local
+     *
+     * @throws Exception\ConfNotFoundException   if no conf is named, or it is not there
+     * @throws Exception\ConfUnreadableException if it cannot be read
+     * @throws Exception\ConfSyntaxException     if it cannot be parsed
+     * @throws Exception\ConfValueException      if it names no server or no node
+     * @throws \ValueError                       if the timeout is not more than 0 and at most a day
+     */
+    public function report(float $timeout = 2.0): array {}
+
+    /**
+     * The truth about the heartbeat, from any process of the service, with or without a conf. Waits
+     * for nothing.
+     *
+     * @return array{
+     *     role: 'beating'|'standby'|'unarmed',
+     *     state: 'idle'|'alive'|'failing'|'unknown_server'|'skipping'|'gone',
+     *     beating_pid: int|null,
+     *     reported_pid: int|null,
+     *     application: string,
+     *     server: string,
+     *     node: string,
+     *     adapters: list<string>,
+     *     last_success: float|null,
+     *     last_error: array{kind: string, text: string, at: float}|null,
+     *     consecutive_failures: int,
+     *     beats: int,
+     *     replies: int,
+     *     failures: int,
+     *     skips: int,
+     *     round_trip_ms: float|null,
+     *     lateness_ms: float|null,
+     *     successions: int,
+     *     next_beat: float|null
+     * } role: of this process; state: of the whole (skipping: the service is stopped or stuck; gone:
+     *   its main process is dead); last_success and at: Unix time; skips: beats not sent because the
+     *   service did not count as alive; lateness_ms: how late the last beat began; successions: how
+     *   often the heartbeat passed on from a process that died; next_beat: seconds from now
+     */
+    public function status(): array {}
+
+    /**
+     * Ends this process's part in the heartbeat. Other processes of the service go on, so that a
+     * worker that is recycled cannot silence it; keepAlive() takes part again.
+     */
+    public function stop(): void {}
+}
+
+/**
+ * The functions of TarsPHP's Tars\Utils, with its arguments and array shapes. Equal to the byte and
+ * type where TarsPHP is right. Where it is not:
+ *
+ *  - a conf is read by the grammar of TarsCpp: names and values are trimmed, `\=` and the other
+ *    escapes are undone, of a name set twice the last counts, and what is no conf is an exception
+ *    (TarsPHP takes almost anything, and ends the script if the file is missing)
+ *  - an adapter is a domain of the server that has an endpoint or a servant, or whose name ends in
+ *    "Adapter"; the parameters of other domains do not appear in the server
+ *  - what the conf does not say is left out: no nulls, no PHP warnings, no worker_num without threads
+ *  - the options of an endpoint may stand in any order, with any blanks between them; hosts may have
+ *    dashes or colons, or begin with an "h"
+ */
+class Utils
+{
+    /**
+     * A server's conf file, in the shape of parseText().
+     *
+     * @param string $configPath a local path
+     *
+     * @return array{tars: array{application: array<array-key, mixed>}}
+     *
+     * @throws Exception\ConfNotFoundException   if it is not there
+     * @throws Exception\ConfUnreadableException if it cannot be read
+     * @throws Exception\ConfSyntaxException     if it cannot be parsed
+     * @throws Exception\ConfValueException      if it has no /tars/application/server
+     */
+    public static function parseFile(string $configPath): array {}
+
+    /**
+     * A server's conf. `$conf['tars']['application']` has the application's parameters and:
+     *
+     *  - `server`: its parameters; `listen`, each adapter's endpoint as of getEndpointInfo();
+     *    `entrance`, by default `{basepath}src/index.php`; `adapters`, those that do not speak Tars
+     *    first, each with `adapterName`, its parameters, `listen` and `objName`; `setting`, for Swoole
+     *  - `client`: its parameters
+     *
+     * Values are strings. A name without "=" is left out.
+     *
+     * @return array{tars: array{application: array<array-key, mixed>}}
+     *
+     * @throws Exception\ConfSyntaxException if it cannot be parsed
+     * @throws Exception\ConfValueException  if it has no /tars/application/server
+     */
+    public static function parseText(string $text): array {}
+
+    /**
+     * A node line, `tars.tarsnode.ServerObj@tcp -h 127.0.0.1 -p 19386 -t 60000`: of several
+     * endpoints the first that can be read. Without -p the port is "0", without -t the timeout is 3.
+     *
+     * @return array{objName: string, mode: string, host: string, port: string, timeout: int|float, sIp: string, iPort: string}
+     *         timeout in seconds
+     *
+     * @throws Exception\EndpointException if there is no endpoint that can be read
+     */
+    public static function parseNodeInfo(string $nodeInfo): array {}
+
+    /**
+     * An object and where it is, `tars.tarsregistry.QueryObj@tcp -h a -p 1:tcp -h b -p 2`. Endpoints
+     * that cannot be read are left out.
+     *
+     * @return array{
+     *     locatorName: string,
+     *     routeInfo: list<array{sHost: string, sProtocol: string, iPort: string, iTimeout: string, bIp: string, sIp: string}>
+     * }
+     */
+    public static function getLocatorInfo(string $locatorString): array {}
+
+    /**
+     * An endpoint, `tcp -h 127.0.0.1 -p 10001 -t 60000`: what is written, be it of use or not. What
+     * is not written is "".
+     *
+     * @return array{sHost: string, sProtocol: string, iPort: string, iTimeout: string, bIp: string, sIp: string}
+     *         iTimeout in milliseconds
+     */
+    public static function getEndpointInfo(string $endpoint): array {}
+}
+
+/**
+ * Any Tars conf as it is: `$c['tars']['application']['server']['node']`.
+ *
+ * Parameters are strings of bytes, domains are arrays. In each domain the parameters come first, then
+ * the domains, both in the conf's order. A name used for both is the domain. As in every PHP array, a
+ * name that is a decimal integer is an int key: `<1>` is `$c[1]`, and `$c['1']` finds it.
+ */
+class Config
+{
+    /**
+     * @return array<array-key, mixed> strings and arrays of the same kind
+     *
+     * @throws Exception\ConfSyntaxException with line and column
+     */
+    public static function parse(string $text): array {}
+
+    /**
+     * @param string $path a local path
+     *
+     * @return array<array-key, mixed> strings and arrays of the same kind
+     *
+     * @throws Exception\ConfNotFoundException   if it is not there
+     * @throws Exception\ConfUnreadableException if it cannot be read
+     * @throws Exception\ConfSyntaxException     with file, line and column
+     */
+    public static function parseFile(string $path): array {}
+}
+
+namespace Tars\Exception;
+
+/** Everything that this extension throws, but for PHP's own TypeError and ValueError. */
+class TarsException extends \RuntimeException {}
+
+/** No conf is named, or the file that is named does not exist. */
+class ConfNotFoundException extends TarsException {}
+
+/** The conf exists but cannot be read: permissions, open_basedir, no regular file, or too large. */
+class ConfUnreadableException extends TarsException {}
+
+/** The conf breaks the grammar. The message names file, line and column. */
+class ConfSyntaxException extends TarsException {}
+
+/** A setting that is needed is missing or is of no use. The message names file, line and setting. */
+class ConfValueException extends TarsException {}
+
+/** A text that should be an endpoint is none. */
+class EndpointException extends TarsException {}
+
+/** The platform kills the pids it is told: this one is not of this service, or no pid at all. */
+class PidException extends TarsException {}

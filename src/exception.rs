@@ -1,0 +1,109 @@
+//! Every way in which a call can fail, and the PHP exception it becomes. Where a method must not
+//! throw, the same failure is an E_WARNING with the same words. The tree of classes:
+//! `Tars\Exception\TarsException` (a RuntimeException), and one leaf for each cause.
+
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::php_error;
+use ext_php_rs::exception::PhpException;
+use ext_php_rs::flags::ErrorType;
+use ext_php_rs::zend::{ce, ClassEntry};
+use tars_conf::{ConfError, EndpointError};
+use thiserror::Error;
+
+use crate::zend;
+
+const ROOT: &str = r"Tars\Exception\TarsException";
+const CONF_NOT_FOUND: &str = r"Tars\Exception\ConfNotFoundException";
+const CONF_UNREADABLE: &str = r"Tars\Exception\ConfUnreadableException";
+const CONF_SYNTAX: &str = r"Tars\Exception\ConfSyntaxException";
+const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
+const ENDPOINT: &str = r"Tars\Exception\EndpointException";
+const PID: &str = r"Tars\Exception\PidException";
+
+/// Why a call failed. The text says what was tried, what is wrong there and what to do.
+#[derive(Debug, Error)]
+pub enum Failure {
+    /// Nothing says where the conf is.
+    #[error(
+        "no conf file is named: pass its path to the constructor, start PHP with --config=PATH, \
+         or set tars_rs.config in php.ini or TARS_CONFIG in the environment"
+    )]
+    NoConf,
+    /// PHP may not read that path.
+    #[error("{file} cannot be read: open_basedir does not allow it")]
+    OpenBasedir { file: String },
+    /// The conf cannot be read, or does not say what is asked of it.
+    #[error(transparent)]
+    Conf(#[from] ConfError),
+    /// A text that should be an endpoint.
+    #[error("'{text}' is not an endpoint: {error}")]
+    Endpoint { text: String, error: EndpointError },
+    /// A text that should be an object and its endpoints.
+    #[error(
+        "'{text}' names no endpoint: write it as in 'App.Server.Obj@tcp -h 127.0.0.1 -p 10001'"
+    )]
+    NoEndpoint { text: String },
+    /// A pid that the platform may not be told.
+    #[error("{0}")]
+    Pid(String),
+}
+
+impl Failure {
+    fn class(&self) -> &'static str {
+        match self {
+            Failure::NoConf | Failure::Conf(ConfError::NotFound { .. }) => CONF_NOT_FOUND,
+            Failure::Conf(ConfError::Syntax { .. }) => CONF_SYNTAX,
+            Failure::Conf(ConfError::Missing { .. } | ConfError::Invalid { .. }) => CONF_VALUE,
+            Failure::OpenBasedir { .. } | Failure::Conf(_) => CONF_UNREADABLE,
+            Failure::Endpoint { .. } | Failure::NoEndpoint { .. } => ENDPOINT,
+            Failure::Pid(_) => PID,
+        }
+    }
+
+    /// Says it without throwing.
+    pub fn warn(&self) {
+        warn(&self.to_string());
+    }
+}
+
+impl From<Failure> for PhpException {
+    fn from(failure: Failure) -> Self {
+        PhpException::new(plain(&failure.to_string()), 0, class(failure.class()))
+    }
+}
+
+/// An E_WARNING in the name of the running method.
+pub fn warn(message: &str) {
+    php_error(&ErrorType::Warning, &plain(message));
+}
+
+/// PHP's own exception for an argument of the right type and a useless value.
+pub fn value_error(message: &str) -> PhpException {
+    PhpException::new(plain(message), 0, ce::value_error())
+}
+
+/// The exception classes, parents first.
+pub fn classes() -> impl Iterator<Item = ClassBuilder> {
+    let root = ClassBuilder::new(ROOT).extends((|| class("RuntimeException"), "RuntimeException"));
+    let leaves = [
+        CONF_NOT_FOUND,
+        CONF_UNREADABLE,
+        CONF_SYNTAX,
+        CONF_VALUE,
+        ENDPOINT,
+        PID,
+    ]
+    .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
+    std::iter::once(root)
+        .chain(leaves)
+        .map(|class| class.registration(zend::keep))
+}
+
+fn class(name: &str) -> &'static ClassEntry {
+    zend::class(name).unwrap_or_else(ce::exception)
+}
+
+/// PHP takes C strings for messages.
+fn plain(message: &str) -> String {
+    message.replace('\0', "\\0")
+}

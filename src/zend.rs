@@ -1,0 +1,173 @@
+//! What the extension asks of the engine and ext-php-rs does not offer, each behind one safe
+//! function. Everything here runs on a PHP thread, in module startup or inside a request, as each
+//! SAFETY line says; nothing here keeps a pointer that the engine may free.
+
+use std::ffi::{c_char, c_int, CStr, CString};
+
+use ext_php_rs::args::ArgInfoTables;
+use ext_php_rs::ffi;
+use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
+use ext_php_rs::zend::{ClassEntry, ModuleEntry};
+
+/// `ZEND_COMPILE_PRELOAD`, which ext-php-rs does not bind.
+const COMPILE_PRELOAD: u32 = 1 << 15;
+
+extern "C" {
+    fn zend_ini_string_ex(
+        name: *const c_char,
+        length: usize,
+        original: c_int,
+        exists: *mut bool,
+    ) -> *const c_char;
+    fn zend_unregister_ini_entries(module_number: c_int);
+    fn display_ini_entries(module: *mut ModuleEntry);
+    fn zend_get_constant_str(name: *const c_char, length: usize) -> *const Zval;
+    fn zend_update_property(
+        scope: *mut ClassEntry,
+        object: *mut ZendObject,
+        name: *const c_char,
+        length: usize,
+        value: *mut Zval,
+    );
+    fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
+}
+
+/// The value an ini setting has now; empty when PHP does not know it.
+pub fn ini(name: &CStr) -> Vec<u8> {
+    // SAFETY: startup or request: the ini table exists, and the value is copied before PHP runs on.
+    unsafe {
+        let mut exists = false;
+        let value = zend_ini_string_ex(name.as_ptr(), name.count_bytes(), 0, &raw mut exists);
+        if value.is_null() {
+            return Vec::new();
+        }
+        CStr::from_ptr(value).to_bytes().to_vec()
+    }
+}
+
+/// Takes this module's settings out of the ini table.
+pub fn unregister_ini(module_number: c_int) {
+    // SAFETY: module shutdown: the entries were registered under this number in module startup.
+    unsafe { zend_unregister_ini_entries(module_number) }
+}
+
+/// Prints the module's settings as phpinfo() does.
+pub fn print_ini(module: *mut ModuleEntry) {
+    // SAFETY: the engine calls the info function with its own module entry.
+    unsafe { display_ini_entries(module) }
+}
+
+/// Registers a class whose argument tables stay: the engine reads them as long as the class lives.
+pub fn keep(_class: &'static mut ClassEntry, arguments: ArgInfoTables) {
+    Box::leak(arguments);
+}
+
+/// A class of the running engine, by its name without a leading backslash. Looked up each time:
+/// a SAPI may start the module again, and the classes are new then.
+pub fn class(name: &str) -> Option<&'static ClassEntry> {
+    // SAFETY: from module startup on, the compiler's class table exists; the name is only read.
+    unsafe {
+        let table = (*ffi::ext_php_rs_compiler_globals()).class_table;
+        ffi::zend_hash_str_find_ptr_lc(table, name.as_ptr().cast(), name.len())
+            .cast::<ClassEntry>()
+            .as_ref()
+    }
+}
+
+/// Whether opcache is running the preload script. No thread may start then: the process that
+/// preloads is the parent of every later one, and may still change its user.
+pub fn preloading() -> bool {
+    // SAFETY: request: the compiler's globals exist.
+    unsafe { (*ffi::ext_php_rs_compiler_globals()).compiler_options & COMPILE_PRELOAD != 0 }
+}
+
+/// The arguments this process was started with, the script first. They come from the SAPI and not
+/// from `$argv`, which a web SAPI may fill from the query string.
+pub fn arguments() -> impl Iterator<Item = Vec<u8>> {
+    // SAFETY: request: the SAPI's globals exist.
+    let info = unsafe { &(*ffi::ext_php_rs_sapi_globals()).request_info };
+    let (argc, argv) = (info.argc, info.argv);
+    let count = if argv.is_null() {
+        0
+    } else {
+        usize::try_from(argc).unwrap_or(0)
+    };
+    // SAFETY: request: argc C strings stand at argv, for as long as the request runs.
+    (0..count).map(move |i| unsafe { CStr::from_ptr(*argv.add(i)) }.to_bytes().to_vec())
+}
+
+/// The string value of a global PHP constant.
+pub fn constant(name: &str) -> Option<Vec<u8>> {
+    // SAFETY: request: the constant's value is copied before PHP runs on.
+    unsafe {
+        let value = zend_get_constant_str(name.as_ptr().cast(), name.len()).as_ref()?;
+        Some(value.zend_str()?.as_bytes().to_vec())
+    }
+}
+
+/// A string that PHP code put into `$_ENV`, as dotenv loaders do.
+pub fn env_superglobal(name: &str) -> Option<Vec<u8>> {
+    // SAFETY: request: the symbol table exists, and the value is copied before PHP runs on.
+    unsafe {
+        let symbols: &ZendHashTable = &(*ffi::ext_php_rs_executor_globals()).symbol_table;
+        let env = symbols.get("_ENV")?.dereference().array()?;
+        Some(env.get(name)?.zend_str()?.as_bytes().to_vec())
+    }
+}
+
+/// Whether PHP's `open_basedir` lets a script read this file.
+pub fn open_basedir_allows(path: &[u8]) -> bool {
+    // SAFETY: request: the core globals exist; the path ends with NUL and is only read.
+    unsafe {
+        let allowed = (*ffi::ext_php_rs_process_globals()).open_basedir;
+        if allowed.is_null() || *allowed == 0 {
+            return true;
+        }
+        CString::new(path).is_ok_and(|path| php_check_open_basedir_ex(path.as_ptr(), 0) == 0)
+    }
+}
+
+/// The value of a property that the class of the running method declares.
+pub fn own_property(name: &CStr) -> Zval {
+    // SAFETY: called from a method: the frame has an object, and its function has a scope. The
+    // value is counted, so it lives on when PHP changes the property.
+    unsafe {
+        let (scope, object) = this();
+        let mut slot = Zval::new();
+        let found = ffi::zend_read_property(
+            scope,
+            object,
+            name.as_ptr(),
+            name.count_bytes(),
+            true,
+            &raw mut slot,
+        );
+        found.as_ref().map_or_else(Zval::new, Zval::shallow_clone)
+    }
+}
+
+/// Sets a property that the class of the running method declares to a string.
+pub fn set_own_property(name: &CStr, text: &[u8]) {
+    let mut value = Zval::new();
+    value.set_zend_string(ZendStr::new(text, false));
+    // SAFETY: as in own_property(); the engine takes its own count of the value.
+    unsafe {
+        let (scope, object) = this();
+        zend_update_property(
+            scope,
+            object,
+            name.as_ptr(),
+            name.count_bytes(),
+            &raw mut value,
+        );
+    }
+}
+
+/// The running method's class and object.
+///
+/// # Safety
+/// Only inside a handler of a non-static method.
+unsafe fn this() -> (*mut ClassEntry, *mut ZendObject) {
+    let frame = (*ffi::ext_php_rs_executor_globals()).current_execute_data;
+    ((*(*frame).func).common.scope, (*frame).This.value.obj)
+}

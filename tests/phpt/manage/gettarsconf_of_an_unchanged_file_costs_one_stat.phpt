@@ -1,0 +1,23 @@
+--TEST--
+getTarsConf() of an unchanged file costs one stat(), and keepAlive() opens nothing
+--SKIPIF--
+<?php
+exec('strace -o /dev/null true 2>/dev/null', $_, $code);
+if ($code !== 0) {
+    die('skip needs strace, and leave to use it');
+}
+?>
+--FILE--
+<?php
+require __DIR__ . '/../inc/conf.inc';
+require __DIR__ . '/../inc/php.inc';
+$code = '$m = new Tars\Manage($argv[1]); $m->getTarsConf(); $m->getNodeInfo(); clearstatcache();'
+    . 'file_exists("/mark"); for ($i = 0; $i < 100; $i++) { $m->getTarsConf(); } file_exists("/mark");';
+$file = conf_file("<?php $code");
+$conf = conf_file(conf_text(19386));
+exec('strace -f -o /dev/stdout ' . implode(' ', array_map('escapeshellarg', php_command([], [$file, $conf]))), $lines);
+[, $between] = explode('"/mark"', implode("\n", $lines));
+$calls = array_slice(explode("\n", $between), 1, -1);
+echo count($calls), ' calls, ', count(preg_grep('/stat/', $calls)), " of them stat\n";
+--EXPECT--
+100 calls, 100 of them stat
