@@ -5,7 +5,7 @@ use ext_php_rs::types::Zval;
 use tars_wire::{Reader, WireType, Writer};
 
 use super::convert;
-use super::engine;
+use super::engine::{self, DOUBLE, LONG, STRING};
 use super::failure::{Code, Failure};
 
 /// A basic type; the numbers are the constants of the class `TARS`.
@@ -81,21 +81,72 @@ impl Basic {
     }
 
     /// Writes `value`, converted to this type.
-    #[inline]
+    #[inline(always)]
     pub fn encode(self, writer: &mut Writer, tag: u8, value: &Zval) -> Result<(), Failure> {
+        if self.encode_plain(writer, tag, value) {
+            return Ok(());
+        }
+        self.encode_converted(writer, tag, value)
+    }
+
+    /// Writes a value that needs no conversion; `false` when it does.
+    #[inline(always)]
+    pub fn encode_plain(self, writer: &mut Writer, tag: u8, value: &Zval) -> bool {
+        match engine::kind(value) {
+            LONG => {
+                let number = engine::long(value);
+                let (min, max) = self.range();
+                if number < min || number > max {
+                    return false;
+                }
+                writer.write_i64(tag, number);
+            }
+            STRING if self == Self::String => {
+                let text = engine::bytes(value);
+                if text.len() > convert::LONGEST {
+                    return false;
+                }
+                writer.write_string(tag, text);
+            }
+            DOUBLE if self == Self::Double => writer.write_f64(tag, engine::double(value)),
+            _ => return false,
+        }
+        true
+    }
+
+    /// The integers that are their own form in this type; none for what is no integer type.
+    #[inline(always)]
+    pub const fn range(self) -> (i64, i64) {
+        const NONE: (i64, i64) = (1, 0);
+        const RANGES: [(i64, i64); 12] = [
+            NONE,
+            NONE,
+            (i8::MIN as i64, i8::MAX as i64),
+            (0, u8::MAX as i64),
+            (i16::MIN as i64, i16::MAX as i64),
+            (0, u16::MAX as i64),
+            NONE,
+            NONE,
+            (i32::MIN as i64, i32::MAX as i64),
+            (0, u32::MAX as i64),
+            (i64::MIN, i64::MAX),
+            NONE,
+        ];
+        RANGES[self as usize]
+    }
+
+    #[inline(never)]
+    fn encode_converted(self, writer: &mut Writer, tag: u8, value: &Zval) -> Result<(), Failure> {
+        let (min, max) = self.range();
         match self {
             Self::Bool => writer.write_i64(tag, convert::bool(value)?.into()),
             Self::Char => writer.write_i64(tag, convert::char(value)?.into()),
-            Self::UInt8 => writer.write_i64(tag, convert::int(value, 0, u8::MAX.into())?),
-            Self::Short => {
-                writer.write_i64(tag, convert::int(value, i16::MIN.into(), i16::MAX.into())?);
+            Self::UInt8 | Self::Short | Self::UInt16 | Self::Int32 => {
+                writer.write_i64(tag, convert::int(value, min, max)?);
             }
-            Self::UInt16 => writer.write_i64(tag, convert::int(value, 0, u16::MAX.into())?),
-            Self::Int32 => {
-                writer.write_i64(tag, convert::int(value, i32::MIN.into(), i32::MAX.into())?);
+            Self::UInt32 | Self::Int64 => {
+                writer.write_i64(tag, convert::wide_int(value, min, max)?);
             }
-            Self::UInt32 => writer.write_i64(tag, convert::wide_int(value, 0, u32::MAX.into())?),
-            Self::Int64 => writer.write_i64(tag, convert::wide_int(value, i64::MIN, i64::MAX)?),
             // The wire's float is narrower than PHP's.
             #[allow(clippy::cast_possible_truncation)]
             Self::Float => writer.write_f32(tag, convert::float(value)? as f32),
@@ -109,7 +160,7 @@ impl Basic {
     }
 
     /// Reads a value behind a head of type `wire` into `out`, which holds nothing yet.
-    #[inline]
+    #[inline(always)]
     pub fn decode(
         self,
         reader: &mut Reader,
@@ -140,6 +191,57 @@ impl Basic {
         Ok(())
     }
 
+    /// Reads the field `tag` into `out` if that is what comes next, in its usual form; `false`, and
+    /// nothing is read, otherwise.
+    #[inline(always)]
+    pub fn decode_next(self, reader: &mut Reader, tag: u8, out: &mut Zval) -> bool {
+        match self {
+            Self::Int32 => decode_next_int(reader, tag, WireType::Int32, out),
+            Self::Int64 | Self::UInt32 => decode_next_int(reader, tag, WireType::Int64, out),
+            Self::Double => match reader.next_f64(tag) {
+                Some(value) => {
+                    engine::set_double(out, value);
+                    true
+                }
+                None => false,
+            },
+            Self::String => match reader.next_string(tag) {
+                Some(text) => {
+                    engine::set_string(out, text);
+                    true
+                }
+                None => false,
+            },
+            _ => false,
+        }
+    }
+
+    /// Reads the field `tag`, which must be there.
+    #[inline(always)]
+    pub fn decode_required(
+        self,
+        reader: &mut Reader,
+        tag: u8,
+        out: &mut Zval,
+    ) -> tars_wire::Result<()> {
+        if self.decode_next(reader, tag, out) {
+            return Ok(());
+        }
+        let wire = reader.seek_required(tag)?;
+        self.decode_found(reader, wire, out)
+    }
+
+    /// As [`Basic::decode`], out of the way.
+    #[inline(never)]
+    pub fn decode_found(
+        self,
+        reader: &mut Reader,
+        wire: WireType,
+        out: &mut Zval,
+    ) -> tars_wire::Result<()> {
+        self.decode(reader, wire, out)
+    }
+
     /// What a value that is not there reads as.
     pub fn absent(self, out: &mut Zval) {
         match self {
@@ -149,6 +251,17 @@ impl Basic {
             Self::String => engine::set_string(out, b""),
             _ => engine::set_long(out, 0),
         }
+    }
+}
+
+#[inline(always)]
+fn decode_next_int(reader: &mut Reader, tag: u8, widest: WireType, out: &mut Zval) -> bool {
+    match reader.next_int(tag, widest) {
+        Some(value) => {
+            engine::set_long(out, value);
+            true
+        }
+        None => false,
     }
 }
 

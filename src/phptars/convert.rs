@@ -9,7 +9,7 @@ use super::engine::{self, ARRAY, DOUBLE, FALSE, LONG, NULL, OBJECT, STRING, TRUE
 use super::failure::{Code, Failure};
 
 /// The longest string: what a length on the wire can say.
-const LONGEST: usize = i32::MAX as usize;
+pub const LONGEST: usize = i32::MAX as usize;
 
 /// The value itself, or a backed enum case's value.
 #[inline(always)]
@@ -111,8 +111,7 @@ fn whole_number(text: &[u8]) -> Result<i64, Failure> {
 pub fn float(value: &Zval) -> Result<f64, Failure> {
     let value = scalar(value);
     match engine::kind(value) {
-        // SAFETY: request: the type was looked at.
-        DOUBLE => Ok(unsafe { value.value.dval }),
+        DOUBLE => Ok(engine::double(value)),
         ARRAY | OBJECT => Err(Code::Conversion.into()),
         // SAFETY: request: a scalar, which PHP converts without calling code of the user.
         _ => Ok(unsafe { engine::zval_get_double_func(value) }),

@@ -68,12 +68,7 @@ pub fn elements(
 ) -> Result<(), Failure> {
     let mut list = List::new(count);
     if let Type::Basic(basic) = element {
-        for _ in 0..count {
-            list.push(|place| {
-                let wire = reader.seek_required(0)?;
-                basic.decode(reader, wire, place)
-            })?;
-        }
+        basic_elements(reader, count, basic, &mut list)?;
     } else {
         for _ in 0..count {
             list.push(|place| {
@@ -84,6 +79,35 @@ pub fn elements(
     }
     reader.end_list();
     list.finish(out);
+    Ok(())
+}
+
+fn basic_elements(
+    reader: &mut Reader,
+    count: usize,
+    basic: Basic,
+    list: &mut List,
+) -> tars_wire::Result<()> {
+    match basic {
+        // A loop of its own for each of the commonest: the type is asked for once.
+        Basic::Int32 => basic_loop(reader, count, Basic::Int32, list),
+        Basic::Int64 => basic_loop(reader, count, Basic::Int64, list),
+        Basic::Double => basic_loop(reader, count, Basic::Double, list),
+        Basic::String => basic_loop(reader, count, Basic::String, list),
+        basic => basic_loop(reader, count, basic, list),
+    }
+}
+
+#[inline(always)]
+fn basic_loop(
+    reader: &mut Reader,
+    count: usize,
+    basic: Basic,
+    list: &mut List,
+) -> tars_wire::Result<()> {
+    for _ in 0..count {
+        list.push(|place| basic.decode_required(reader, 0, place))?;
+    }
     Ok(())
 }
 
@@ -166,15 +190,39 @@ fn keyed(
     };
     let mut array = Assoc::new(count);
     for _ in 0..count {
+        if key_type == Basic::String {
+            let key = required_string(reader, 0)?;
+            let item = entry_value(reader, sides.value, form)?;
+            array.set_text(key, item);
+            continue;
+        }
         let mut key = Zval::new();
-        let wire = reader.seek_required(0)?;
-        key_type.decode(reader, wire, &mut key)?;
-        let mut item = Zval::new();
-        field(reader, 1, sides.value, form, &mut item)?;
+        key_type.decode_required(reader, 0, &mut key)?;
+        let item = entry_value(reader, sides.value, form)?;
         array.set(&as_key(key), item);
     }
     array.finish(out);
     Ok(())
+}
+
+#[inline(always)]
+fn required_string<'a>(reader: &mut Reader<'a>, tag: u8) -> tars_wire::Result<&'a [u8]> {
+    if let Some(text) = reader.next_string(tag) {
+        return Ok(text);
+    }
+    let wire = reader.seek_required(tag)?;
+    reader.read_string(wire)
+}
+
+#[inline(always)]
+fn entry_value(reader: &mut Reader, ty: Type, form: Form) -> Result<Zval, Failure> {
+    let mut item = Zval::new();
+    match ty {
+        Type::Basic(Basic::String) => engine::set_string(&mut item, required_string(reader, 1)?),
+        Type::Basic(basic) => basic.decode_required(reader, 1, &mut item)?,
+        _ => field(reader, 1, ty, form, &mut item)?,
+    }
+    Ok(item)
 }
 
 // PHP's keys are integers and strings: a bool is 0 or 1, a float is as PHP prints it.
@@ -231,17 +279,22 @@ fn each(
     mut take: impl FnMut(&Field, Zval) -> Result<(), Failure>,
 ) -> Result<(), Failure> {
     for field in &plan.fields {
+        let mut item = Zval::new();
+        if let Member::Basic(basic) = field.member {
+            if basic.decode_next(reader, field.tag, &mut item) {
+                take(field, item)?;
+                continue;
+            }
+        }
         let Some(wire) = reader.seek(field.tag)? else {
             if field.required {
                 return Err(Code::Unpack.into());
             }
             continue;
         };
-        let mut item = Zval::new();
-        if let Member::Basic(basic) = field.member {
-            basic.decode(reader, wire, &mut item)?;
-        } else {
-            value(reader, wire, part(field, prototype)?, form, &mut item)?;
+        match field.member {
+            Member::Basic(basic) => basic.decode_found(reader, wire, &mut item)?,
+            _ => value(reader, wire, part(field, prototype)?, form, &mut item)?,
         }
         take(field, item)?;
     }

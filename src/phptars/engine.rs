@@ -98,6 +98,13 @@ pub fn long(value: &Zval) -> i64 {
     unsafe { value.value.lval }
 }
 
+/// The float in a zval of type `DOUBLE`.
+#[inline(always)]
+pub fn double(value: &Zval) -> f64 {
+    // SAFETY: request: callers have looked at the type.
+    unsafe { value.value.dval }
+}
+
 /// The bytes of a zval of type `STRING`.
 #[inline(always)]
 pub fn bytes(value: &Zval) -> &[u8] {
@@ -151,39 +158,54 @@ pub fn set_null(out: &mut Zval) {
 }
 
 /// Makes `out` a new string of `text`.
-#[inline]
+#[inline(always)]
 pub fn set_string(out: &mut Zval, text: &[u8]) {
     match text {
         // SAFETY: request: the engine made both tables at its start.
         [] => set_shared_string(out, unsafe { zend_empty_string }),
         [byte] => set_shared_string(out, unsafe { zend_one_char_string[usize::from(*byte)] }),
-        _ => set_new_string(out, &[text]),
+        _ => copy_string(out, text),
     }
 }
 
 /// Makes `out` a new string of the parts, one after the other.
 #[inline]
 pub fn set_new_string(out: &mut Zval, parts: &[&[u8]]) {
-    let length = parts.iter().map(|part| part.len()).sum::<usize>();
+    let mut end = allocate_string(out, parts.iter().map(|part| part.len()).sum());
+    for part in parts {
+        // SAFETY: request: the new string has room for all parts.
+        unsafe {
+            ptr::copy_nonoverlapping(part.as_ptr(), end, part.len());
+            end = end.add(part.len());
+        }
+    }
+}
+
+#[inline(always)]
+fn copy_string(out: &mut Zval, text: &[u8]) {
+    let start = allocate_string(out, text.len());
+    // SAFETY: request: the new string has room for the text.
+    unsafe { ptr::copy_nonoverlapping(text.as_ptr(), start, text.len()) };
+}
+
+// Makes `out` a string of this length, and says where its bytes go.
+#[inline(always)]
+fn allocate_string(out: &mut Zval, length: usize) -> *mut u8 {
     let size = (std::mem::offset_of!(zend_string, val) + length + 1).next_multiple_of(8);
     let layout = Layout::from_size_align(size, 8).expect("no string is as large as the memory");
-    // SAFETY: request: the memory is the engine's, as large as the string with its end, and every
-    // byte of it that may be read is written here.
+    // SAFETY: request: the memory is the engine's, as large as the string with its end.
     unsafe {
         let string = emalloc(layout).cast::<zend_string>();
         (*string).gc.refcount = 1;
         (*string).gc.u.type_info = STRING_HEADER;
         (*string).h = 0;
         (*string).len = length;
-        let mut end = (*string).val.as_mut_ptr().cast::<u8>();
-        for part in parts {
-            ptr::copy_nonoverlapping(part.as_ptr(), end, part.len());
-            end = end.add(part.len());
-        }
-        *end = 0;
         out.value.str_ = string;
+        out.u1.type_info = u32::from(STRING) | COUNTED;
+        let start = (*string).val.as_mut_ptr().cast::<u8>();
+        *start.add(length) = 0;
+        start
     }
-    out.u1.type_info = u32::from(STRING) | COUNTED;
 }
 
 #[inline(always)]

@@ -211,30 +211,35 @@ impl Assoc {
 
     /// Sets the entry for the key that PHP makes of `key`.
     pub fn set(&mut self, key: &Zval, value: Zval) {
-        let mut value = std::mem::ManuallyDrop::new(value);
-        // SAFETY: request: the array takes the value over and counts the name.
-        unsafe {
-            if engine::kind(key) != engine::STRING {
-                ffi::zend_hash_index_update(
-                    self.0,
-                    engine::long(key).cast_unsigned(),
-                    &raw mut *value,
-                );
-            } else if let Some(index) = numeric(engine::bytes(key)) {
-                ffi::zend_hash_index_update(self.0, index, &raw mut *value);
-            } else {
-                ffi::zend_hash_update(self.0, key.value.str_, &raw mut *value);
-            }
+        if engine::kind(key) == engine::STRING {
+            self.set_text(engine::bytes(key), value);
+        } else {
+            self.set_index(engine::long(key).cast_unsigned(), value);
         }
+    }
+
+    /// Sets the entry for the key that PHP makes of a string.
+    #[inline]
+    pub fn set_text(&mut self, key: &[u8], value: Zval) {
+        if let Some(index) = numeric(key) {
+            return self.set_index(index, value);
+        }
+        let mut value = std::mem::ManuallyDrop::new(value);
+        // SAFETY: request: the array takes the value over and copies the key.
+        unsafe {
+            ffi::zend_hash_str_update(self.0, key.as_ptr().cast(), key.len(), &raw mut *value);
+        }
+    }
+
+    fn set_index(&mut self, index: u64, value: Zval) {
+        let mut value = std::mem::ManuallyDrop::new(value);
+        // SAFETY: request: the array takes the value over.
+        unsafe { ffi::zend_hash_index_update(self.0, index, &raw mut *value) };
     }
 
     /// Sets the entry for a name in the source.
     pub fn set_str(&mut self, name: &str, value: Zval) {
-        let mut value = std::mem::ManuallyDrop::new(value);
-        // SAFETY: request: the array takes the value over and copies the name.
-        unsafe {
-            ffi::zend_hash_str_update(self.0, name.as_ptr().cast(), name.len(), &raw mut *value);
-        }
+        self.set_text(name.as_bytes(), value);
     }
 
     /// The array, as the value of `out`.
@@ -252,11 +257,11 @@ impl Drop for Assoc {
 
 // The integer that PHP takes a string key for.
 fn numeric(key: &[u8]) -> Option<u64> {
-    if !matches!(key, [b'0'..=b'9' | b'-', ..]) {
+    if !matches!(key, [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..]) {
         return None;
     }
     let mut index = 0;
-    // SAFETY: request: the key is alive, and ends with NUL as all strings of the engine do.
+    // SAFETY: request: the engine reads within the length only.
     let is = unsafe {
         engine::_zend_handle_numeric_str_ex(key.as_ptr().cast(), key.len(), &raw mut index)
     };

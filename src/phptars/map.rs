@@ -9,6 +9,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ExecuteData};
 use tars_wire::{Reader, WireType, Writer};
 
+use super::basic::TOO_LARGE;
 use super::call::{Call, Taken};
 use super::decode::{self, Form};
 use super::encode;
@@ -42,8 +43,11 @@ pub struct Map {
     sides: Option<Halves>,
     // The entries as the wire has them, each a key at tag 0 and a value at tag 1.
     body: Writer,
-    count: u32,
+    count: usize,
 }
+
+// What a count on the wire can say.
+const LARGEST: usize = i32::MAX as usize;
 
 const DOING: Doing = Doing::Packing(b"Map");
 
@@ -92,23 +96,16 @@ impl Map {
     /// The head and count of the map, and its body.
     pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
         self.sides().ok_or(Code::NameLength)?;
-        head.begin_map(tag, self.count as usize);
+        if self.count > LARGEST || self.body.len() > LARGEST {
+            return Err(TOO_LARGE);
+        }
+        head.begin_map(tag, self.count);
         Ok(self.body.as_bytes())
     }
 
     pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
         let body = self.packed(writer, tag)?;
         writer.write_raw(body);
-        Ok(())
-    }
-
-    fn append(&mut self, body: &[u8], count: usize) -> Result<(), Failure> {
-        let count = self.count as usize + count;
-        if count > i32::MAX as usize {
-            return Err(Code::Range.into());
-        }
-        self.body.write_raw(body);
-        self.count = u32::try_from(count).expect("31 bits were just seen to be enough");
         Ok(())
     }
 }
@@ -143,7 +140,7 @@ impl properties::Shown for Map {
 
 impl listing::Listed for Map {
     fn count(&self) -> usize {
-        self.count as usize
+        self.count
     }
 
     fn value(&self, out: &mut Zval) -> Result<(), Failure> {
@@ -152,7 +149,7 @@ impl listing::Listed for Map {
             return Ok(());
         };
         let mut reader = Reader::new(self.body.as_bytes());
-        decode::entries(&mut reader, self.count as usize, sides, Form::Arrays, out)
+        decode::entries(&mut reader, self.count, sides, Form::Arrays, out)
     }
 
     fn equals(&self, other: &Self) -> bool {
@@ -166,22 +163,25 @@ impl listing::Listed for Map {
 
 // Packs the array's entries: all of them, or the one that the array is.
 fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
-    // SAFETY: request: the object is a map; what is kept of it is copied.
-    let sides = unsafe { Map::KIND.state_of_own(object) }
-        .sides()
-        .ok_or(Code::NameLength)?;
-    encode::with_scratch(|writer| {
-        let count = if sides.pairs {
-            encode::pair(writer, sides, entries, 0)?;
-            1
-        } else {
-            let mut walk = Walk::new(entries);
-            encode::entries(writer, sides, &mut walk, 0)?;
-            walk.count()
-        };
-        // SAFETY: request: as above, and no code of the user runs any more.
-        unsafe { Map::KIND.state_of_own(object) }.append(writer.as_bytes(), count)
-    })
+    // SAFETY: request: the object is a map; no reference is kept while code of the user may run.
+    let map = || unsafe { Map::KIND.state_of_own(object) };
+    let sides = map().sides().ok_or(Code::NameLength)?;
+    // Taken out: code of the user may push, too; what it pushes comes after.
+    let mut body = std::mem::take(&mut map().body);
+    let before = body.len();
+    let result = if sides.pairs {
+        encode::pair(&mut body, sides, entries, 0).map(|()| 1)
+    } else {
+        let mut walk = Walk::new(entries);
+        encode::entries(&mut body, sides, &mut walk, 0).map(|()| walk.count())
+    };
+    match &result {
+        Ok(count) => map().count += count,
+        Err(_) => body.truncate(before),
+    }
+    body.write_raw(map().body.as_bytes());
+    map().body = body;
+    result.map(drop)
 }
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
@@ -257,8 +257,9 @@ pub fn take(
     let read = start.len() - reader.rest().len();
     let prototype = prototype();
     prototype.body.clear();
-    prototype.count = 0;
-    prototype.append(&start[..read], count)
+    prototype.body.write_raw(&start[..read]);
+    prototype.count = count;
+    Ok(())
 }
 
 /// `TARS_Map`.

@@ -9,12 +9,12 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ExecuteData};
 use tars_wire::{Reader, WireType, Writer};
 
-use super::basic::Basic;
+use super::basic::{Basic, TOO_LARGE};
 use super::call::{Call, Taken};
 use super::convert;
 use super::decode::{self, Form};
 use super::encode;
-use super::engine::{self, ARRAY, OBJECT, STRING};
+use super::engine::{self, ARRAY, LONG, STRING};
 use super::entries::{Assoc, List, Walk};
 use super::failure::{throw, Code, Doing, Failure};
 use super::listing;
@@ -29,8 +29,21 @@ pub struct Vector {
     element: Option<Described>,
     // The elements as the wire has them, each at tag 0; of chars, the bytes alone.
     body: Writer,
-    count: u32,
+    count: usize,
+    // The integers that are packed as they are: none before the constructor was called.
+    plain: Plain,
 }
+
+struct Plain(i64, i64);
+
+impl Default for Plain {
+    fn default() -> Self {
+        Self(1, 0)
+    }
+}
+
+// What a count on the wire can say.
+const LARGEST: usize = i32::MAX as usize;
 
 const DOING: Doing = Doing::Packing(b"Vector");
 
@@ -39,8 +52,18 @@ impl Vector {
     pub fn object(element: Described) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
-        unsafe { Self::KIND.state_of_own(object) }.element = Some(element);
+        unsafe { Self::KIND.state_of_own(object) }.initialise(element);
         object
+    }
+
+    fn initialise(&mut self, element: Described) {
+        if let Type::Basic(basic) = element.ty {
+            if basic != Basic::Char {
+                let (min, max) = basic.range();
+                self.plain = Plain(min, max);
+            }
+        }
+        self.element = Some(element);
     }
 
     /// What it is a vector of; `None` when the constructor was not called.
@@ -66,11 +89,14 @@ impl Vector {
     }
 
     pub fn count(&self) -> usize {
-        self.count as usize
+        self.count
     }
 
     /// The head and count of the vector, and its body.
     pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
+        if self.count > LARGEST || self.body.len() > LARGEST {
+            return Err(TOO_LARGE);
+        }
         if self.is_chars()? {
             head.begin_simple_list(tag, self.body.len());
         } else {
@@ -94,7 +120,7 @@ impl Vector {
     pub fn replace(&mut self, body: &[u8], count: usize) {
         self.body.clear();
         self.body.write_raw(body);
-        self.count = u32::try_from(count).expect("the wire counts in 31 bits");
+        self.count = count;
     }
 
     /// Decodes what was packed.
@@ -113,44 +139,49 @@ impl Vector {
 }
 
 /// Packs `value` as the next element of the vector.
-#[inline]
+#[inline(always)]
 fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
-    // SAFETY: request: the object is a vector; the reference is not used after code of the user
-    // may have run.
+    // SAFETY: request: the object is a vector, and no code of the user runs here.
     let vector = unsafe { Vector::KIND.state_of_own(object) };
-    let Some(element) = vector.element() else {
+    if engine::kind(value) == LONG {
+        let number = engine::long(value);
+        if number >= vector.plain.0 && number <= vector.plain.1 {
+            vector.body.write_i64(0, number);
+            vector.count += 1;
+            return Ok(());
+        }
+    }
+    push_any(object, value)
+}
+
+#[inline(never)]
+fn push_any(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
+    // SAFETY: request: the object is a vector; no reference is kept while code of the user may run.
+    let vector = || unsafe { Vector::KIND.state_of_own(object) };
+    let Some(element) = vector().element() else {
         return Err(Failure::told(
             Code::Uninitialised,
             "TARS_Vector instance is not initialized.",
         ));
     };
-    if vector.count >= i32::MAX as u32 {
-        return Err(Code::Range.into());
+    if let Type::Basic(Basic::Char) = element {
+        let byte = convert::char(value)?.to_be_bytes();
+        vector().body.write_raw(&byte);
+        vector().count += 1;
+        return Ok(());
     }
-    match element {
-        Type::Basic(Basic::Char) => {
-            let byte = convert::char(value)?.to_be_bytes();
-            vector.body.write_raw(&byte);
-        }
-        // What is not plain may call code of the user, which may push, too.
-        Type::Basic(basic) if engine::kind(value) != OBJECT => {
-            basic.encode(&mut vector.body, 0, value)?;
-        }
-        _ => return push_packed(object, element, value),
+    // Taken out: code of the user may push, too; what it pushes comes after.
+    let mut body = std::mem::take(&mut vector().body);
+    let before = body.len();
+    let result = encode::value(&mut body, 0, element, value, 0);
+    if result.is_err() {
+        body.truncate(before);
+    } else {
+        vector().count += 1;
     }
-    vector.count += 1;
-    Ok(())
-}
-
-fn push_packed(object: *mut ZendObject, element: Type, value: &Zval) -> Result<(), Failure> {
-    encode::with_scratch(|writer| {
-        encode::value(writer, 0, element, value, 0)?;
-        // SAFETY: request: as in `push`, and no code of the user runs any more.
-        let vector = unsafe { Vector::KIND.state_of_own(object) };
-        vector.body.write_raw(writer.as_bytes());
-        vector.count += 1;
-        Ok(())
-    })
+    body.write_raw(vector().body.as_bytes());
+    vector().body = body;
+    result
 }
 
 impl State for Vector {
@@ -215,7 +246,7 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let vector = unsafe { Vector::KIND.state_of_own(call.this()) };
         match Described::from_argument(call.value(0)) {
             Ok(_) if vector.element.is_some() => throw(&listing::constructed_twice(), DOING),
-            Ok(element) => vector.element = Some(element),
+            Ok(element) => vector.initialise(element),
             Err(failure) => throw(&failure, DOING),
         }
         Ok(())
@@ -269,9 +300,6 @@ fn fill(object: *mut ZendObject, values: &Zval) -> Result<(), Failure> {
         }
         let mut walk = Walk::new(values);
         let count = walk.count();
-        if count > i32::MAX as usize {
-            return Err(Code::Range.into());
-        }
         encode::elements(writer, element, &mut walk)?;
         vector.replace(writer.as_bytes(), count);
         Ok(())

@@ -56,6 +56,11 @@ impl Writer {
         self.out.is_empty()
     }
 
+    /// Forgets what was written after the first `length` bytes.
+    pub fn truncate(&mut self, length: usize) {
+        self.out.truncate(length);
+    }
+
     /// Forgets what has been written and keeps the memory.
     pub fn clear(&mut self) {
         self.out.clear();
@@ -89,19 +94,22 @@ impl Writer {
     }
 
     /// Writes an integer of any type.
-    #[inline]
+    #[inline(always)]
     pub fn write_i64(&mut self, tag: u8, value: i64) {
-        if value == 0 {
-            self.write_head(tag, WireType::Zero);
-        } else if let Ok(value) = i8::try_from(value) {
-            self.write_fixed(tag, WireType::Char, value.to_be_bytes());
-        } else if let Ok(value) = i16::try_from(value) {
-            self.write_fixed(tag, WireType::Short, value.to_be_bytes());
-        } else if let Ok(value) = i32::try_from(value) {
-            self.write_fixed(tag, WireType::Int32, value.to_be_bytes());
+        let (wire, width) = if value == 0 {
+            (WireType::Zero, 0)
+        } else if i8::try_from(value).is_ok() {
+            (WireType::Char, 1)
+        } else if i16::try_from(value).is_ok() {
+            (WireType::Short, 2)
+        } else if i32::try_from(value).is_ok() {
+            (WireType::Int32, 4)
         } else {
-            self.write_fixed(tag, WireType::Int64, value.to_be_bytes());
-        }
+            (WireType::Int64, 8)
+        };
+        // The bytes that count, moved to the front.
+        let bytes = value.wrapping_shl(64 - 8 * width).to_be_bytes();
+        self.write_form(tag, wire, bytes, width as usize);
     }
 
     /// Writes a float.
@@ -236,17 +244,29 @@ impl Writer {
         self.write_i64(0, count.into());
     }
 
-    #[inline]
+    #[inline(always)]
     fn write_fixed<const N: usize>(&mut self, tag: u8, wire: WireType, value: [u8; N]) {
+        let mut bytes = [0; 8];
+        bytes[..N].copy_from_slice(&value);
+        self.write_form(tag, wire, bytes, N);
+    }
+
+    // A head and the first `width` of the bytes.
+    #[inline(always)]
+    fn write_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
         let mut form = [0; 10];
         let head = if tag < FIRST_LONG_TAG {
             form[0] = tag << 4 | wire as u8;
+            form[1..9].copy_from_slice(&bytes);
             1
         } else {
             form[..2].copy_from_slice(&[FIRST_LONG_TAG << 4 | wire as u8, tag]);
+            form[2..].copy_from_slice(&bytes);
             2
         };
-        form[head..head + N].copy_from_slice(&value);
-        self.out.extend_from_slice(&form[..head + N]);
+        // A copy of one size is two moves; of many sizes, a call.
+        let end = self.len() + head + width;
+        self.out.extend_from_slice(&form);
+        self.out.truncate(end);
     }
 }
