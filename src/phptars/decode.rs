@@ -189,13 +189,15 @@ fn keyed(
         ));
     };
     let mut array = Assoc::new(count);
-    for _ in 0..count {
-        if key_type == Basic::String {
+    if let (Basic::String, Type::Basic(Basic::String)) = (key_type, sides.value) {
+        for _ in 0..count {
             let key = required_string(reader, 0)?;
-            let item = entry_value(reader, sides.value, form)?;
-            array.set_text(key, item);
-            continue;
+            array.set_text_to(key, required_string(reader, 1)?);
         }
+        array.finish(out);
+        return Ok(());
+    }
+    for _ in 0..count {
         let mut key = Zval::new();
         key_type.decode_required(reader, 0, &mut key)?;
         let item = entry_value(reader, sides.value, form)?;
@@ -218,7 +220,6 @@ fn required_string<'a>(reader: &mut Reader<'a>, tag: u8) -> tars_wire::Result<&'
 fn entry_value(reader: &mut Reader, ty: Type, form: Form) -> Result<Zval, Failure> {
     let mut item = Zval::new();
     match ty {
-        Type::Basic(Basic::String) => engine::set_string(&mut item, required_string(reader, 1)?),
         Type::Basic(basic) => basic.decode_required(reader, 1, &mut item)?,
         _ => field(reader, 1, ty, form, &mut item)?,
     }

@@ -209,21 +209,16 @@ enum Source {
 }
 
 impl Source {
-    #[inline]
+    #[inline(always)]
     fn value<'a>(&'a self, field: &Field) -> Result<&'a Zval, Failure> {
         match self {
             Self::Object(object) => field.of_object(*object).ok_or_else(|| no_property(field)),
             Self::Row(row) => {
-                Ok(entries::find(engine::array(row), field.name()).unwrap_or(&NOTHING.0))
+                Ok(entries::find(engine::array(row), field.name()).unwrap_or(engine::null()))
             }
         }
     }
 }
-
-struct Nothing(Zval);
-// SAFETY: null, and never written.
-unsafe impl Sync for Nothing {}
-static NOTHING: Nothing = Nothing(Zval::new());
 
 #[cold]
 fn no_property(field: &Field) -> Failure {
@@ -271,6 +266,8 @@ fn fields(
     for field in &plan.fields {
         let item = source.value(field)?;
         match field.member {
+            // Most structs are made of these, and most values are of their field's type.
+            Member::Basic(Basic::String) => Basic::String.encode(writer, field.tag, item)?,
             Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
             _ => member(writer, field, item, depth)?,
         }

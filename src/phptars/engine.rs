@@ -135,6 +135,15 @@ pub unsafe fn string_bytes<'a>(string: *const zend_string) -> &'a [u8] {
     std::slice::from_raw_parts((*string).val.as_ptr().cast(), (*string).len)
 }
 
+/// A null, for what is not there.
+pub fn null() -> &'static Zval {
+    struct Null(Zval);
+    // SAFETY: any phase: it is never written, and counts nothing.
+    unsafe impl Sync for Null {}
+    static NULL: Null = Null(Zval::new());
+    &NULL.0
+}
+
 #[inline(always)]
 pub fn set_long(out: &mut Zval, value: i64) {
     out.value.lval = value;

@@ -219,7 +219,7 @@ impl Assoc {
     }
 
     /// Sets the entry for the key that PHP makes of a string.
-    #[inline]
+    #[inline(always)]
     pub fn set_text(&mut self, key: &[u8], value: Zval) {
         if let Some(index) = numeric(key) {
             return self.set_index(index, value);
@@ -229,6 +229,14 @@ impl Assoc {
         unsafe {
             ffi::zend_hash_str_update(self.0, key.as_ptr().cast(), key.len(), &raw mut *value);
         }
+    }
+
+    /// Sets the entry for the key that PHP makes of a string to another string.
+    #[inline(always)]
+    pub fn set_text_to(&mut self, key: &[u8], text: &[u8]) {
+        let mut value = Zval::new();
+        engine::set_string(&mut value, text);
+        self.set_text(key, value);
     }
 
     fn set_index(&mut self, index: u64, value: Zval) {
@@ -256,6 +264,7 @@ impl Drop for Assoc {
 }
 
 // The integer that PHP takes a string key for.
+#[inline(always)]
 fn numeric(key: &[u8]) -> Option<u64> {
     if !matches!(key, [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..]) {
         return None;

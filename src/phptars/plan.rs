@@ -5,17 +5,17 @@
 //! names and tables they point into live no longer, opcache and preloading or not. A plan is made
 //! again when the constructor gets another `$fields`.
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use ext_php_rs::ffi::{self, zend_property_info, zend_string};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::basic::Basic;
-use super::engine::{self, ARRAY, FALSE, LONG, STRING, TRUE};
+use super::engine::{self, ARRAY, FALSE, LONG, STRING, TRUE, UNDEF};
 use super::entries::{self, Key, Walk};
 use super::failure::{Code, Failure};
 use super::types::{Described, Type};
@@ -38,7 +38,7 @@ pub struct Field {
     slot: Option<Slot>,
     // What the entry's `of` says the member is made of, and what became of it.
     of: Option<Zval>,
-    part: OnceCell<Described>,
+    part: RefCell<Option<Described>>,
 }
 
 /// A declared property.
@@ -75,14 +75,20 @@ impl Field {
         self.slot
     }
 
-    /// The value of the object's property; `None` when there is no such property.
+    /// The value of the object's property, null while it is uninitialized; `None` when there is no
+    /// such property.
     #[inline(always)]
     pub fn of_object<'a>(&self, object: *mut ZendObject) -> Option<&'a Zval> {
-        match self.slot {
-            // SAFETY: request: the plan was made for the object's class.
-            Some(slot) => Some(engine::deref(unsafe { engine::slot(object, slot.offset) })),
-            None => self.dynamic(object),
-        }
+        let Some(slot) = self.slot else {
+            return self.dynamic(object);
+        };
+        // SAFETY: request: the plan was made for the object's class.
+        let value = engine::deref(unsafe { engine::slot(object, slot.offset) });
+        Some(if engine::kind(value) == UNDEF {
+            engine::null()
+        } else {
+            value
+        })
     }
 
     #[cold]
@@ -100,7 +106,7 @@ impl Field {
         let Some(of) = &self.of else {
             return Ok(None);
         };
-        if let Some(part) = self.part.get() {
+        if let Some(part) = &*self.part.borrow() {
             return Ok(Some(part.ty));
         }
         let part = match self.member {
@@ -116,7 +122,8 @@ impl Field {
         if !fits {
             return Err(Code::Type.into());
         }
-        Ok(Some(self.part.get_or_init(|| part).ty))
+        // Making it may have made it already: a struct may be part of itself.
+        Ok(Some(self.part.borrow_mut().get_or_insert(part).ty))
     }
 }
 
@@ -196,7 +203,7 @@ fn field(class: *mut ClassEntry, tag: Key, entry: &Zval) -> Result<Field, Code> 
         slot: slot(class, name),
         name: engine::copy(name),
         of: entries::find_str(entry, "of").map(engine::copy),
-        part: OnceCell::new(),
+        part: RefCell::new(None),
     })
 }
 
@@ -245,6 +252,8 @@ type Plans = HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>;
 
 thread_local! {
     static PLANS: RefCell<Plans> = RefCell::default();
+    // Plans that may hold objects that hold the plan: they are let go by hand.
+    static OWN_PARTS: RefCell<Vec<Weak<Plan>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The plan of `class` for this name and these fields.
@@ -257,6 +266,12 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
+        if plan.fields.iter().any(|field| field.of.is_some()) {
+            OWN_PARTS.with_borrow_mut(|own| {
+                own.retain(|plan| plan.strong_count() > 0);
+                own.push(Rc::downgrade(&plan));
+            });
+        }
         let old = plans.borrow_mut().insert(class as usize, Rc::clone(&plan));
         // Letting the old one go may free objects; the table is not borrowed any more.
         drop(old);
@@ -267,5 +282,13 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
 /// Lets the plans of the request go.
 pub fn forget() {
     let plans = PLANS.with(RefCell::take);
+    for plan in OWN_PARTS.with(RefCell::take) {
+        if let Some(plan) = plan.upgrade() {
+            for field in &plan.fields {
+                let part = field.part.take();
+                drop(part);
+            }
+        }
+    }
     drop(plans);
 }

@@ -126,14 +126,14 @@ impl Writer {
 
     /// Writes a string of any bytes. Readers refuse one longer than
     /// [`crate::MAX_STRING`].
-    #[inline]
+    #[inline(always)]
     pub fn write_string(&mut self, tag: u8, bytes: &[u8]) {
         self.begin_string(tag, bytes.len());
         self.write_raw(bytes);
     }
 
     /// Begins a string: `length` bytes must follow.
-    #[inline]
+    #[inline(always)]
     pub fn begin_string(&mut self, tag: u8, length: usize) {
         if let Ok(length) = u8::try_from(length) {
             self.write_fixed(tag, WireType::String1, [length]);
