@@ -168,7 +168,9 @@ impl Basic {
         out: &mut Zval,
     ) -> tars_wire::Result<()> {
         match self {
-            Self::Bool => engine::set_bool(out, reader.read_int(wire, WireType::Char, "bool")? != 0),
+            Self::Bool => {
+                engine::set_bool(out, reader.read_int(wire, WireType::Char, "bool")? != 0)
+            }
             Self::Char => engine::set_string(out, &reader.read_i8(wire)?.to_be_bytes()),
             Self::UInt8 => {
                 // The unsigned types wrap, as everywhere in Tars.

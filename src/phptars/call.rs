@@ -4,9 +4,9 @@
 use std::ffi::CStr;
 
 use ext_php_rs::ffi::{
-    zend_string, zend_wrong_parameters_count_error, HashTable,
     _zend_expected_type_Z_EXPECTED_ARRAY, _zend_expected_type_Z_EXPECTED_BOOL,
-    _zend_expected_type_Z_EXPECTED_LONG, _zend_expected_type_Z_EXPECTED_STRING,
+    _zend_expected_type_Z_EXPECTED_LONG, _zend_expected_type_Z_EXPECTED_STRING, zend_string,
+    zend_wrong_parameters_count_error, HashTable,
 };
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
@@ -84,6 +84,14 @@ impl<'a> Call<'a> {
             return Ok(engine::bytes(value));
         }
         self.to_string(index)
+    }
+
+    /// A string, if the argument was given.
+    pub fn string_if_given(&mut self, index: u32) -> Taken<Option<&'a [u8]>> {
+        match self.given(index) {
+            Some(_) => self.string(index).map(Some),
+            None => Ok(None),
+        }
     }
 
     #[cold]

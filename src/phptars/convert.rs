@@ -99,7 +99,10 @@ fn whole_number(text: &[u8]) -> Result<i64, Failure> {
     if text.is_empty() {
         return Ok(0);
     }
-    let digits = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    let digits = text
+        .strip_prefix(b"-")
+        .or(text.strip_prefix(b"+"))
+        .unwrap_or(text);
     if digits.is_empty() || !digits.iter().all(u8::is_ascii_digit) {
         return Err(Code::Conversion.into());
     }

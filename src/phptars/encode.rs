@@ -80,7 +80,9 @@ fn vector(
     let prototype = types::vector(prototype);
     match engine::kind(value) {
         OBJECT => {
-            let given = Vector::KIND.state(engine::object(value)).ok_or(Code::Conversion)?;
+            let given = Vector::KIND
+                .state(engine::object(value))
+                .ok_or(Code::Conversion)?;
             if !prototype.takes(given) {
                 return Err(Code::Conversion.into());
             }
@@ -115,7 +117,9 @@ fn map(
     let prototype = types::map(prototype);
     match engine::kind(value) {
         OBJECT => {
-            let given = Map::KIND.state(engine::object(value)).ok_or(Code::Conversion)?;
+            let given = Map::KIND
+                .state(engine::object(value))
+                .ok_or(Code::Conversion)?;
             if !prototype.takes(given) {
                 return Err(Code::Conversion.into());
             }

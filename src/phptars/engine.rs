@@ -15,13 +15,11 @@ extern "C" {
     pub fn zval_get_long_func(value: *const Zval, legacy: bool) -> zend_long;
     pub fn zval_get_double_func(value: *const Zval) -> f64;
     pub fn zval_try_get_string_func(value: *const Zval) -> *mut zend_string;
+    fn zend_clear_exception();
     pub fn zend_is_true(value: *const Zval) -> bool;
     pub fn zval_add_ref(value: *mut Zval);
-    pub fn zend_parse_arg_str_slow(
-        arg: *mut Zval,
-        out: *mut *mut zend_string,
-        number: u32,
-    ) -> bool;
+    pub fn zend_parse_arg_str_slow(arg: *mut Zval, out: *mut *mut zend_string, number: u32)
+        -> bool;
     pub fn zend_parse_arg_long_slow(arg: *mut Zval, out: *mut zend_long, number: u32) -> bool;
     pub fn zend_parse_arg_bool_slow(arg: *mut Zval, out: *mut bool, number: u32) -> bool;
     pub fn zend_wrong_parameter_type_error(number: u32, expected: u32, arg: *const Zval);
@@ -29,11 +27,7 @@ extern "C" {
     pub fn zend_objects_clone_members(new: *mut ZendObject, old: *mut ZendObject);
     pub fn zend_hash_extend(table: *mut HashTable, size: u32, packed: bool);
     pub fn zend_hash_real_init_packed(table: *mut HashTable);
-    pub fn _zend_handle_numeric_str_ex(
-        key: *const c_char,
-        length: usize,
-        index: *mut u64,
-    ) -> bool;
+    pub fn _zend_handle_numeric_str_ex(key: *const c_char, length: usize, index: *mut u64) -> bool;
     pub fn zend_get_gc_buffer_create() -> *mut GcBuffer;
     pub fn zend_get_gc_buffer_grow(buffer: *mut GcBuffer);
     pub fn zend_verify_property_type(
@@ -280,6 +274,12 @@ pub fn exception_waits() -> bool {
     unsafe { !(*ffi::ext_php_rs_executor_globals()).exception.is_null() }
 }
 
+/// Forgets the exception that waits.
+pub fn clear_exception() {
+    // SAFETY: request: inside a handler.
+    unsafe { zend_clear_exception() };
+}
+
 /// The declared property's value in its slot, `offset` bytes into the object.
 ///
 /// # Safety
@@ -288,4 +288,3 @@ pub fn exception_waits() -> bool {
 pub unsafe fn slot<'a>(object: *mut ZendObject, offset: u32) -> &'a mut Zval {
     &mut *object.cast::<u8>().add(offset as usize).cast::<Zval>()
 }
-

@@ -123,7 +123,9 @@ const FIRST_ROOM: u32 = 4096;
 impl List {
     /// A list for `count` elements.
     pub fn new(count: usize) -> Self {
-        let room = u32::try_from(count).unwrap_or(u32::MAX).clamp(1, FIRST_ROOM);
+        let room = u32::try_from(count)
+            .unwrap_or(u32::MAX)
+            .clamp(1, FIRST_ROOM);
         let table = engine::new_array(room);
         // SAFETY: request: the array is new and empty.
         unsafe { engine::zend_hash_real_init_packed(table) };

@@ -142,7 +142,13 @@ fn throw_text(code: Code, mut text: Vec<u8>) {
     text.retain(|&byte| byte != 0);
     let text = CString::new(text).unwrap_or_default();
     // SAFETY: request: the class was registered in module startup, the text is copied.
-    unsafe { zend_throw_exception(EXCEPTION.load(Ordering::Relaxed), text.as_ptr(), code as i64) };
+    unsafe {
+        zend_throw_exception(
+            EXCEPTION.load(Ordering::Relaxed),
+            text.as_ptr(),
+            code as i64,
+        )
+    };
 }
 
 static EXCEPTION: AtomicPtr<ClassEntry> = AtomicPtr::new(std::ptr::null_mut());

@@ -9,7 +9,7 @@ use ext_php_rs::ffi::{self, zend_property_info, zend_string, _ZEND_TYPE_NAME_BIT
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
-use super::engine;
+use super::engine::{self, LONG, STRING};
 use super::failure::{Code, Failure};
 use super::plan::{Field, Plan, Slot};
 use super::storage::State;
@@ -23,7 +23,9 @@ pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval,
         if engine::object_init_ex(&raw mut value, prototype.as_ref().ce) != 0 {
             return Err(Failure::Thrown);
         }
-        Struct::KIND.state_of_own(engine::object(&value)).adopt(plan);
+        Struct::KIND
+            .state_of_own(engine::object(&value))
+            .adopt(plan);
     }
     Ok(value)
 }
@@ -56,9 +58,12 @@ fn fitting(info: &zend_property_info, item: Zval) -> Result<Zval, Failure> {
     if mask == 0 || mask & (1 << engine::kind(&item)) != 0 {
         return Ok(item);
     }
-    let mut item = match enum_of(info)? {
-        Some(class) => case(class, item)?,
-        None => item,
+    let mut item = match engine::kind(&item) {
+        LONG | STRING => match enum_of(info)? {
+            Some(class) => case(class, item)?,
+            None => item,
+        },
+        _ => item,
     };
     // SAFETY: request: checks, converts in place, or throws PHP's own error.
     if unsafe { engine::zend_verify_property_type(info, &raw mut item, false) } {

@@ -46,10 +46,7 @@ impl Wanted {
 
     // Whether an empty version 3 buffer is one without values, and not a broken one.
     fn may_be_empty(self) -> bool {
-        matches!(
-            self,
-            Self::Basic(Basic::String) | Self::Vector | Self::Map
-        )
+        matches!(self, Self::Basic(Basic::String) | Self::Vector | Self::Map)
     }
 }
 
@@ -159,8 +156,7 @@ fn basic_at_top(
     Ok(())
 }
 
-type Read =
-    fn(*mut ZendObject, &mut Reader, WireType, Form, &mut Zval) -> Result<(), Failure>;
+type Read = fn(*mut ZendObject, &mut Reader, WireType, Form, &mut Zval) -> Result<(), Failure>;
 
 // The getters with a prototype: name, prototype, buffer, is_require, iVersion, asObject.
 #[inline]
@@ -173,9 +169,7 @@ fn prototyped<T: State>(
 ) -> Taken<()> {
     let mut call = Call::new(frame, 3, 6)?;
     let name = call.string(0)?;
-    let prototype = call.object(1, class, |object| {
-        T::KIND.state(object).map(|_| object)
-    })?;
+    let prototype = call.object(1, class, |object| T::KIND.state(object).map(|_| object))?;
     let request = Request {
         wanted,
         name,

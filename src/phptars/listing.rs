@@ -113,8 +113,8 @@ pub unsafe extern "C" fn compare<T: Listed>(left: *mut Zval, right: *mut Zval) -
     // SAFETY: request: the engine compares two values, at least one of them of this class.
     let (left, right) = (&*left, &*right);
     let state = |value: &Zval| -> Option<&T> {
-        let object: *mut ZendObject = (engine::kind(value) == OBJECT)
-            .then(|| engine::object(value))?;
+        let object: *mut ZendObject =
+            (engine::kind(value) == OBJECT).then(|| engine::object(value))?;
         T::KIND.state(object).map(|state| &*state)
     };
     match (state(left), state(right)) {

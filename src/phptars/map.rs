@@ -200,7 +200,10 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
             Ok(sides) => {
                 map.sides = Some(sides);
                 // SAFETY: request: the class declares two properties, `__format` is the second.
-                engine::set_bool(unsafe { &mut *(*object).properties_table.as_mut_ptr().add(1) }, pairs);
+                engine::set_bool(
+                    unsafe { &mut *(*object).properties_table.as_mut_ptr().add(1) },
+                    pairs,
+                );
             }
             Err(failure) => throw(&failure, DOING),
         }
@@ -264,18 +267,20 @@ pub fn take(
 
 /// `TARS_Map`.
 pub fn class() -> ClassBuilder {
-    let push = |name| {
-        FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Array))
-    };
+    let push = |name| FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Array));
     listing::methods::<Map>(ClassBuilder::new("TARS_Map"))
         .flags(ClassFlags::NotSerializable)
         .implements((ce::countable, "\\Countable"))
         .property(properties::original_type(13, PropertyFlags::Private))
-        .property(properties::property("__format", PropertyFlags::Private, || {
-            let mut value = Zval::new();
-            value.set_bool(false);
-            value
-        }))
+        .property(properties::property(
+            "__format",
+            PropertyFlags::Private,
+            || {
+                let mut value = Zval::new();
+                value.set_bool(false);
+                value
+            },
+        ))
         .method(
             FunctionBuilder::new("__construct", construct)
                 .arg(Arg::new("keyType", DataType::Mixed))

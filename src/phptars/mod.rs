@@ -11,6 +11,7 @@
 //! - `convert`, `named`: phptars' rules for conversions and for names.
 //! - `storage`, `properties`, `listing`: what the objects are to the engine and to PHP code.
 //! - `call`, `entries`, `engine`: arguments, arrays and the engine itself.
+//! - `report`, `exchange`: TarsPHP's reporters to the node.
 //! - `alias`: the name phptars among the loaded extensions.
 
 mod alias;
@@ -21,6 +22,7 @@ mod decode;
 mod encode;
 mod engine;
 mod entries;
+mod exchange;
 mod failure;
 mod fill;
 mod getters;
@@ -31,6 +33,7 @@ mod packets;
 mod plan;
 mod properties;
 mod putters;
+mod report;
 mod storage;
 mod structs;
 mod tupapi;
@@ -50,6 +53,7 @@ pub fn startup() -> Result<()> {
     vector::class().register()?;
     map::class().register()?;
     tupapi::class().register()?;
+    report::register()?;
     alias::register();
     Ok(())
 }

@@ -370,7 +370,10 @@ fn named_success(out: &mut Zval, buffer: &[u8], request_id: i32, servant: &[u8],
 fn return_code(text: &[u8]) -> i32 {
     let text = text.trim_ascii_start();
     let negative = text.starts_with(b"-");
-    let digits = text.strip_prefix(b"-").or(text.strip_prefix(b"+")).unwrap_or(text);
+    let digits = text
+        .strip_prefix(b"-")
+        .or(text.strip_prefix(b"+"))
+        .unwrap_or(text);
     let code = digits
         .iter()
         .take_while(|digit| digit.is_ascii_digit())
@@ -414,4 +417,3 @@ fn tagged_answer(packet: &Packet, out: &mut Zval) {
         ],
     );
 }
-

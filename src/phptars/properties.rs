@@ -52,6 +52,15 @@ pub fn string(text: &[u8]) -> Zval {
     value
 }
 
+/// A string value that lives as long as the process.
+pub fn permanent_string(text: &str) -> Zval {
+    let mut value = Zval::new();
+    value
+        .set_interned_string(text, true)
+        .expect("a class declares short strings");
+    value
+}
+
 /// Makes objects show their state.
 pub fn show<T: Shown>(handlers: &mut zend_object_handlers) {
     handlers.get_properties_for = Some(properties_for::<T>);

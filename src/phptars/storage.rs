@@ -81,9 +81,7 @@ impl<T: State> Kind<T> {
     pub fn state<'a>(&self, object: *mut ZendObject) -> Option<&'a mut T> {
         // SAFETY: request: the object is alive, and only objects made by `create` have our
         // handlers. Nobody keeps the reference over a call into PHP.
-        unsafe {
-            ((*object).handlers == self.handlers()).then(|| self.state_of_own(object))
-        }
+        unsafe { ((*object).handlers == self.handlers()).then(|| self.state_of_own(object)) }
     }
 
     /// The state of an object that has this class.
@@ -147,7 +145,9 @@ unsafe extern "C" fn collect<T: State>(
             add(buffer, &*slots.add(index));
         }
     }
-    T::KIND.state_of_own(object).values(&mut |value| unsafe { add(buffer, value) });
+    T::KIND
+        .state_of_own(object)
+        .values(&mut |value| unsafe { add(buffer, value) });
     *table = (*buffer).start;
     let values = (*buffer).next.offset_from((*buffer).start);
     *count = c_int::try_from(values).expect("an object has few values");

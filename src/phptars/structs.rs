@@ -7,7 +7,7 @@ use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::ffi;
 use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::call::{Call, Taken};
@@ -91,14 +91,20 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
             throw(&Failure::told(Code::NameLength, text), Doing::Decoding);
             return Ok(());
         }
-        let object = call.this();
-        // SAFETY: request: a method of this class, its object alive.
-        let plan = unsafe { plan::of_class((*object).ce, call.value(0), call.value(1)) };
-        // SAFETY: as above. What was there before is dropped after it was replaced.
-        let old = unsafe { Struct::KIND.state_of_own(object).plan.replace(plan) };
-        drop(old);
+        initialise(call.this(), call.value(0), call.value(1));
         Ok(())
     })();
+}
+
+/// Gives the struct object its name and fields.
+pub fn initialise(object: *mut ZendObject, name: &Zval, fields: &Zval) {
+    // SAFETY: request: an object of this class, alive. What was there before is dropped after it
+    // was replaced.
+    unsafe {
+        let plan = plan::of_class((*object).ce, name, fields);
+        let old = Struct::KIND.state_of_own(object).plan.replace(plan);
+        drop(old);
+    }
 }
 
 /// `TARS_Struct`.

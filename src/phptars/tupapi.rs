@@ -58,13 +58,32 @@ pub fn class() -> ClassBuilder {
     let prototyped: [(&str, &'static str, Handler, Handler); 3] = [
         ("Vector", "TARS_Vector", putters::vector, getters::vector),
         ("Map", "TARS_Map", putters::map, getters::map),
-        ("Struct", "TARS_Struct", putters::structure, getters::structure),
+        (
+            "Struct",
+            "TARS_Struct",
+            putters::structure,
+            getters::structure,
+        ),
     ];
-    let class = prototyped.into_iter().fold(class, |class, (ty, name, put, get)| {
-        let prototype = || Arg::new("clazz", DataType::object(name));
-        let class = method(class, format!("put{ty}"), put, 2, put_arguments(prototype()));
-        method(class, format!("get{ty}"), get, 3, get_arguments(Some((ty, prototype()))))
-    });
+    let class = prototyped
+        .into_iter()
+        .fold(class, |class, (ty, name, put, get)| {
+            let prototype = || Arg::new("clazz", DataType::object(name));
+            let class = method(
+                class,
+                format!("put{ty}"),
+                put,
+                2,
+                put_arguments(prototype()),
+            );
+            method(
+                class,
+                format!("get{ty}"),
+                get,
+                3,
+                get_arguments(Some((ty, prototype()))),
+            )
+        });
     with_packets(class).registration(zend::keep)
 }
 
@@ -137,10 +156,22 @@ fn with_packets(class: ClassBuilder) -> ClassBuilder {
     ];
     let packet = || text("packet");
     let class = method(class, "encode", packets::encode_request, 10, request);
-    let class = method(class, "encodeRspPacket", packets::encode_response, 8, response);
+    let class = method(
+        class,
+        "encodeRspPacket",
+        packets::encode_response,
+        8,
+        response,
+    );
     let answer = vec![packet(), version()];
     let class = method(class, "decode", packets::decode_response, 1, answer);
-    method(class, "decodeReqPacket", packets::decode_request, 1, vec![packet()])
+    method(
+        class,
+        "decodeReqPacket",
+        packets::decode_request,
+        1,
+        vec![packet()],
+    )
 }
 
 fn method(

@@ -221,4 +221,3 @@ fn is_struct_class(class: &ClassEntry) -> bool {
     let extends = unsafe { ffi::instanceof_function_slow(class, Struct::KIND.class()) };
     extends || std::ptr::eq(class, Struct::KIND.class())
 }
-

@@ -333,16 +333,13 @@ pub fn take(
 
 /// `TARS_Vector`.
 pub fn class() -> ClassBuilder {
-    let push = |name| {
-        FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Mixed))
-    };
+    let push = |name| FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Mixed));
     listing::methods::<Vector>(ClassBuilder::new("TARS_Vector"))
         .flags(ClassFlags::NotSerializable)
         .implements((ce::countable, "\\Countable"))
         .property(properties::original_type(12, PropertyFlags::Private))
         .method(
-            FunctionBuilder::new("__construct", construct)
-                .arg(Arg::new("clazz", DataType::Mixed)),
+            FunctionBuilder::new("__construct", construct).arg(Arg::new("clazz", DataType::Mixed)),
             MethodFlags::Public,
         )
         .method(push("pushBack"), MethodFlags::Public)
