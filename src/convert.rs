@@ -8,6 +8,8 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, ZendStr, Zval};
 use tars_conf::Domain;
 
+use crate::zend;
+
 /// An array under construction.
 pub struct Array(ZBox<ZendHashTable>);
 
@@ -24,9 +26,15 @@ impl Array {
 
     /// Sets one key; a key that was there keeps its place.
     pub fn put(&mut self, key: impl AsRef<[u8]>, value: impl IntoZval) {
-        let key = ZendStr::new(key, false);
+        let key = key.as_ref();
         // Fails only when the value does not convert, and all of ours do.
-        let _ = self.0.insert(&*key, value);
+        let Ok(value) = value.into_zval(false) else {
+            return;
+        };
+        match index(key) {
+            Some(index) => drop(self.0.insert_at_index(index, value)),
+            None => zend::put(&mut self.0, key, value),
+        }
     }
 
     /// Appends a value under the next int key.
@@ -87,6 +95,17 @@ impl IntoZval for Bytes<'_> {
         zval.set_zend_string(ZendStr::new(self.0, persistent));
         Ok(())
     }
+}
+
+/// The int that PHP makes of a key, if it is one as PHP itself would write it.
+#[inline]
+fn index(key: &[u8]) -> Option<i64> {
+    let first = *key.first()?;
+    if !first.is_ascii_digit() && first != b'-' {
+        return None;
+    }
+    let number: i64 = std::str::from_utf8(key).ok()?.parse().ok()?;
+    (number.to_string().as_bytes() == key).then_some(number)
 }
 
 /// A domain as an array: its parameters, then its domains, each in the conf's order. A name used

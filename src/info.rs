@@ -16,13 +16,7 @@ pub extern "C" fn print(module: *mut ModuleEntry) {
     unsafe { php_info_print_table_start() };
     row("tars_rs", "enabled");
     row("Version", env!("CARGO_PKG_VERSION"));
-    match tars_agent::status() {
-        Some(status) => heartbeat(&status),
-        None => row(
-            "Heartbeat",
-            "off: the extension could not set it up at startup",
-        ),
-    }
+    heartbeat(&tars_agent::status());
     // SAFETY: as above.
     unsafe { php_info_print_table_end() };
     zend::print_ini(module);

@@ -9,7 +9,7 @@ use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::{php_error, Result};
 use ext_php_rs::flags::ErrorType;
 
-use crate::{config, exception, ini, manage, phptars, snapshot, utils, zend};
+use crate::{config, exception, ini, manage, phptars, shape, snapshot, utils, zend};
 
 const SUCCESS: c_int = 0;
 const FAILURE: c_int = -1;
@@ -20,6 +20,7 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
         ini::register(module_number);
         register_classes()?;
         phptars::startup()?;
+        shape::intern_keys();
         if let Err(error) = tars_agent::load() {
             warn(&format!("there will be no heartbeat: {error}"));
         }

@@ -15,7 +15,7 @@ use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::prelude::*;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{run_handler, ExecuteData};
-use tars_agent::{KeepAliveError, LastError, Role, Settings, State, Status};
+use tars_agent::{KeepAliveError, LastError, Settings};
 
 use crate::args::{Float, Int, Nullable, Text};
 use crate::convert::{Array, SharedArray};
@@ -148,7 +148,7 @@ fn report(timeout: Float) -> PhpResult<Array> {
 #[php_function]
 #[php(name = "status")]
 fn status() -> Array {
-    let status = tars_agent::status().unwrap_or_else(no_heartbeat);
+    let status = tars_agent::status();
     let mut array = Array::with_capacity(20);
     array.put("role", status.role.word());
     array.put("state", status.state.word());
@@ -176,31 +176,6 @@ fn status() -> Array {
 #[php(name = "stop")]
 fn stop() {
     tars_agent::stop();
-}
-
-/// What there is to say when the extension could not set the heartbeat up at startup.
-fn no_heartbeat() -> Status {
-    Status {
-        role: Role::Unarmed,
-        state: State::Idle,
-        beating_pid: None,
-        reported_pid: None,
-        application: String::new(),
-        server: String::new(),
-        node: String::new(),
-        adapters: Vec::new(),
-        last_success: None,
-        last_error: None,
-        consecutive_failures: 0,
-        beats: 0,
-        replies: 0,
-        failures: 0,
-        skips: 0,
-        round_trip_ms: None,
-        lateness_ms: None,
-        successions: 0,
-        next_beat: None,
-    }
 }
 
 /// The conf that this object stands for.

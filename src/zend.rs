@@ -30,6 +30,31 @@ extern "C" {
         value: *mut Zval,
     );
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
+    static zend_string_init_interned: StringInit;
+    static zend_string_init_existing_interned: StringInit;
+}
+
+/// How the engine makes a string for its table of interned ones.
+type StringInit = unsafe extern "C" fn(*const c_char, usize, bool) -> *mut ffi::zend_string;
+
+/// Puts a name into the engine's table of strings that live as long as the module.
+pub fn intern(name: &str) {
+    // SAFETY: module startup, when permanent strings may be interned; the engine copies the bytes
+    // and frees its string at the module's end.
+    unsafe { zend_string_init_interned(name.as_ptr().cast(), name.len(), true) };
+}
+
+/// Sets a key of an array. The name is the engine's own string where it has one, as it has for what
+/// [`intern`] was told and for every name in PHP code: then nothing is allocated for it.
+pub fn put(array: &mut ZendHashTable, key: &[u8], mut value: Zval) {
+    // SAFETY: request: the array is ours alone. It takes the value, so that it must not be released
+    // here, and a count of the key, whose own is given back.
+    unsafe {
+        let key = zend_string_init_existing_interned(key.as_ptr().cast(), key.len(), false);
+        ffi::zend_hash_update(array, key, &raw mut value);
+        ffi::ext_php_rs_zend_string_release(key);
+    }
+    std::mem::forget(value);
 }
 
 /// The value an ini setting has now; empty when PHP does not know it.

@@ -202,12 +202,12 @@ final class Show
                 $this->screen->event('node', "connection {$said['conn']} closed");
                 break;
             case 'reportVersion':
-                $this->screen->event('node', "{$said['app']}.{$said['server']} reports version " . str_replace('\u{20}', ' ', $said['version']));
+                $this->screen->event('node', "{$said['app']}.{$said['server']} reports version {$said['version']}");
                 break;
             case 'keepAlive':
                 if ($this->beats->keepAlive($said, $this->service->master())) {
                     $this->nextIsDue();
-                    $this->screen->beat("pid {$said['pid']}, " . implode(', ', array_map(
+                    $this->screen->beat("pid {$said['pid']}, the master: " . implode(', ', array_map(
                         static fn (string $adapter) => preg_replace('/.*\./', '', $adapter),
                         self::ADAPTERS,
                     )));

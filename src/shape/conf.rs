@@ -3,14 +3,14 @@
 
 use std::cmp::Reverse;
 
-use tars_conf::{ConfError, Domain, Tree};
+use tars_conf::{ConfError, Domain, Param, Tree};
 
 use super::endpoint;
 use crate::convert::{Array, Bytes};
 use crate::exception::Failure;
 
 /// What TarsPHP copies from the server to `setting` for Swoole, in its order.
-const SETTINGS: [&str; 48] = [
+pub const SETTINGS: [&str; 48] = [
     "task_worker_num",
     "dispatch_mode",
     "daemonize",
@@ -137,14 +137,20 @@ fn setting(server: Domain<'_, '_>, adapters: &[Domain<'_, '_>]) -> Array {
     if let Some(threads) = most_threads(adapters) {
         setting.put("worker_num", Bytes(threads));
     }
-    for name in SETTINGS {
-        let Some(value) = value(server, name) else {
-            continue;
-        };
-        let swoole = if name == "loglevel" {
-            "log_level"
-        } else {
-            name
+    let mut values = [None; SETTINGS.len()];
+    for param in written(server) {
+        if let Some(place) = SETTINGS
+            .iter()
+            .position(|name| name.as_bytes() == param.name())
+        {
+            values[place] = Some(param.value());
+        }
+    }
+    for (name, value) in SETTINGS.iter().zip(values) {
+        let Some(value) = value else { continue };
+        let swoole = match *name {
+            "loglevel" => "log_level",
+            name => name,
         };
         setting.put(swoole, Bytes(value));
     }
@@ -169,11 +175,15 @@ fn params(domain: Domain<'_, '_>) -> Array {
     array
 }
 
-/// A name without `=` is none to TarsPHP.
 fn put_params(array: &mut Array, domain: Domain<'_, '_>) {
-    for param in domain.params().iter().filter(|param| !param.is_bare()) {
+    for param in written(domain) {
         array.put(param.name(), Bytes(param.value()));
     }
+}
+
+/// The parameters that TarsPHP sees: a name without `=` is none to it.
+fn written<'t, 'a>(domain: Domain<'t, 'a>) -> impl Iterator<Item = &'t Param<'a>> {
+    domain.params().iter().filter(|param| !param.is_bare())
 }
 
 fn value<'t>(domain: Domain<'t, '_>, name: &str) -> Option<&'t [u8]> {

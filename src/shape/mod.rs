@@ -5,5 +5,82 @@
 mod conf;
 mod endpoint;
 
+use crate::zend;
+
 pub use conf::conf;
 pub use endpoint::{endpoint, locator, node};
+
+/// The other keys of these shapes, and the names that tarsnode writes into a conf.
+const NAMES: [&str; 62] = [
+    "tars",
+    "application",
+    "server",
+    "client",
+    "enableset",
+    "setdivision",
+    "app",
+    "node",
+    "localip",
+    "local",
+    "basepath",
+    "datapath",
+    "logpath",
+    "logsize",
+    "config",
+    "notify",
+    "log",
+    "php",
+    "buffersize",
+    "asyncthread",
+    "deactivating-timeout",
+    "activating-timeout",
+    "hearttimeout",
+    "netthread",
+    "opencoroutine",
+    "coroutinememsize",
+    "coroutinestack",
+    "closecout",
+    "allow",
+    "endpoint",
+    "handlegroup",
+    "maxconns",
+    "protocol",
+    "queuecap",
+    "queuetimeout",
+    "servant",
+    "threads",
+    "locator",
+    "sync-invoke-timeout",
+    "async-invoke-timeout",
+    "refresh-endpoint-interval",
+    "stat",
+    "property",
+    "report-interval",
+    "sample-rate",
+    "max-sample-count",
+    "modulename",
+    "listen",
+    "entrance",
+    "adapters",
+    "adapterName",
+    "objName",
+    "setting",
+    "worker_num",
+    "log_level",
+    "log_file",
+    "sHost",
+    "sProtocol",
+    "iPort",
+    "iTimeout",
+    "bIp",
+    "sIp",
+];
+
+/// Has the engine keep the usual keys, so that an array is made without making them again. In
+/// module startup.
+pub fn intern_keys() {
+    NAMES
+        .iter()
+        .chain(&conf::SETTINGS)
+        .for_each(|name| zend::intern(name));
+}

@@ -5,12 +5,14 @@ const assert = require('node:assert/strict');
 const { readFileSync } = require('node:fs');
 const { connect } = require('node:net');
 const { join } = require('node:path');
-const { test } = require('node:test');
-const { startNode, startService } = require('./peer.js');
+const { afterEach, test } = require('node:test');
+const { killAll, startNode, startService } = require('./peer.js');
 
 const ADAPTERS = ['AdminAdapter', 'Demo.HttpServer.HttpAdapter', 'Demo.HttpServer.TcpAdapter'];
 const byAdapter = (a, b) => a.adapter.localeCompare(b.adapter);
 const limit = { timeout: 60_000 };
+
+afterEach(killAll);
 
 /** One report to a node that knows `known`: what PHP says of it, and the calls as the node has read them. */
 async function report(...known) {

@@ -10,9 +10,13 @@ const { join } = require('node:path');
 
 const EXTENSION = process.env.TARS_RS_SO;
 
+const running = new Set();
+
 class Program {
   constructor(command, args) {
     this.process = spawn(command, args, { stdio: ['pipe', 'pipe', 'inherit'] });
+    running.add(this.process);
+    this.process.once('exit', () => running.delete(this.process));
     this.lines = createInterface({ input: this.process.stdout })[Symbol.asyncIterator]();
   }
 
@@ -41,6 +45,11 @@ class Program {
       await once(this.process, 'exit');
     }
   }
+}
+
+/** Ends what a failed test has left behind. */
+function killAll() {
+  running.forEach((process) => process.kill('SIGKILL'));
 }
 
 /** The node on @tars/rpc, listening: it knows the servers `known`. */
@@ -74,11 +83,11 @@ function startService(what, port) {
 </tars>
 `);
   const service = new Program('php', [
-    '-n', '-d', `extension=${EXTENSION}`, '-d', 'tars_rs.heartbeat_interval=0.1', '-d', 'tars_rs.timeout=20',
+    '-n', '-d', 'display_errors=stderr', '-d', `extension=${EXTENSION}`, '-d', 'tars_rs.heartbeat_interval=0.1', '-d', 'tars_rs.timeout=20',
     join(__dirname, 'service.php'), what, `--config=${conf}`,
   ]);
   service.process.once('exit', () => rmSync(folder, { recursive: true }));
   return service;
 }
 
-module.exports = { Program, startNode, startService };
+module.exports = { killAll, startNode, startService };

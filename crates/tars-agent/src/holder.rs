@@ -65,6 +65,17 @@ pub struct Holder<'a, W, T, P, F> {
     pub dead: Option<Identity>,
 }
 
+/// Why the holder looks what is to be done.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Cause {
+    /// It has just taken the seat.
+    Entered,
+    /// Somebody called keepAlive().
+    Rung,
+    /// Time went on.
+    Time,
+}
+
 /// What is to be done next.
 enum Step {
     Beat(i32),
@@ -74,7 +85,7 @@ enum Step {
 impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
     /// Beats until `orders` has no settings for it any more.
     pub fn run(&mut self, mut orders: impl FnMut() -> Option<Arc<Settings>>) {
-        let mut rung = false;
+        let mut cause = Cause::Entered;
         let mut known = None;
         while let Some(settings) = orders() {
             if !known
@@ -83,14 +94,15 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             {
                 self.show(&settings);
             }
-            match self.step(&settings, rung) {
-                Step::Beat(pid) => {
-                    rung = false;
-                    self.beat(&settings, pid);
-                }
+            let step = self.step(&settings, cause);
+            cause = Cause::Time;
+            match step {
+                Step::Beat(pid) => self.beat(&settings, pid),
                 Step::Wait(until) => {
                     self.page.next_due.set(until.unwrap_or(Moment::NEVER));
-                    rung = self.world.wait(until);
+                    if self.world.wait(until) {
+                        cause = Cause::Rung;
+                    }
                 }
             }
         }
@@ -104,14 +116,18 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         self.page.adapters.set(&settings.adapters.join("\n"));
     }
 
-    fn step(&mut self, settings: &Settings, rung: bool) -> Step {
+    fn step(&mut self, settings: &Settings, cause: Cause) -> Step {
         let now = self.world.now();
         let past = past(self.page);
         let due = past.next(settings.interval);
+        if now < due && cause == Cause::Time {
+            return Step::Wait(Some(due));
+        }
         let service = service(self.page, &self.processes, now, self.dead);
-        let renamed =
-            matches!(service, Service::Living(pid) if pid != self.page.reported_pid.load(Acquire));
-        if now < due && !renamed && !(rung && !past.covers(now)) {
+        let reported = self.page.reported_pid.load(Acquire);
+        let renamed = matches!(service, Service::Living(pid) if pid != reported);
+        let called = cause == Cause::Rung && !past.covers(now);
+        if now < due && !renamed && !called {
             return Step::Wait(Some(due));
         }
         match (service, settings.liveness) {

@@ -151,10 +151,12 @@ pub fn report(settings: &Settings, timeout: Duration) -> Report {
     node::report(settings, known_pid(), timeout)
 }
 
-/// The heartbeat as seen from this process.
-pub fn status() -> Option<Status> {
-    let Module { page, .. } = MODULE.get()?;
-    Some(Status::read(page, &Proc, fork::armed()))
+/// The heartbeat as seen from this process; an idle one if [`load`] failed.
+pub fn status() -> Status {
+    match MODULE.get() {
+        Some(Module { page, .. }) => Status::read(page, &Proc, fork::armed()),
+        None => Status::default(),
+    }
 }
 
 fn known_pid() -> i32 {

@@ -7,6 +7,8 @@ use std::sync::atomic::{
     Ordering::{Acquire, Relaxed, Release},
 };
 
+use std::time::Duration;
+
 use crate::clock::Moment;
 use crate::lineage::Identity;
 use crate::seat::SeatLock;
@@ -99,7 +101,10 @@ pub(crate) struct Text<const N: usize> {
 }
 
 impl<const N: usize> Text<N> {
+    /// A write takes less than a microsecond, unless its process is stopped in the middle: a reader
+    /// waits a tenth of a second for that, and no longer.
     const LOOKS: u32 = 1_000;
+    const PAUSE: Duration = Duration::from_micros(100);
 
     /// Stores as much of `text` as fits, cut at a character.
     pub fn set(&self, text: &str) {
@@ -122,10 +127,10 @@ impl<const N: usize> Text<N> {
             let before = self.version.load(Acquire);
             let text = self.copy();
             fence(Acquire);
-            if before.is_multiple_of(2) && self.version.load(Relaxed) == before {
+            if before & 1 == 0 && self.version.load(Relaxed) == before {
                 return text;
             }
-            std::hint::spin_loop();
+            std::thread::sleep(Self::PAUSE);
         }
         self.copy()
     }

@@ -8,10 +8,11 @@ use crate::lineage::Processes;
 use crate::page::Page;
 
 /// What the heartbeat as a whole is doing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 #[repr(u8)]
 pub enum State {
     /// Nobody beats: keepAlive() was never called, or all who called it have left.
+    #[default]
     Idle = 0,
     /// The node answered the last beat, and knows the server.
     Alive,
@@ -51,13 +52,14 @@ impl State {
 }
 
 /// What this process does in the heartbeat.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Role {
     /// It holds the seat.
     Beating,
     /// It waits for the seat.
     Standby,
     /// It has not called keepAlive(), or has called stop().
+    #[default]
     Unarmed,
 }
 
@@ -84,7 +86,7 @@ pub struct LastError {
 }
 
 /// The heartbeat as seen from one process.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Status {
     /// What this process does.
     pub role: Role,

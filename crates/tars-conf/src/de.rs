@@ -9,8 +9,9 @@ use serde::de::value::{BorrowedBytesDeserializer, BorrowedStrDeserializer};
 use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, Visitor};
 
 use crate::error::SettingError;
+use crate::param::Param;
 use crate::problem::{Problem, NOT_UTF8};
-use crate::tree::{Domain, Domains, Param};
+use crate::tree::{Domain, Domains};
 
 /// Fills a type from a domain: a struct by field names (rename them to the keys), or a map.
 ///

@@ -244,8 +244,6 @@ pub struct Options<'a> {
     rest: &'a str,
 }
 
-const BLANKS: [char; 4] = [' ', '\t', '\n', '\r'];
-
 impl<'a> Options<'a> {
     /// Over text that begins with an option, or with a protocol that
     /// [`word`](Options::word) takes off first.
@@ -255,8 +253,14 @@ impl<'a> Options<'a> {
 
     /// Takes the next word off.
     pub fn word(&mut self) -> Option<&'a str> {
-        let rest = self.rest.trim_start_matches(BLANKS);
-        let (word, rest) = rest.split_at(rest.find(BLANKS).unwrap_or(rest.len()));
+        let blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n' | b'\r');
+        let bytes = self.rest.as_bytes();
+        let start = bytes.iter().take_while(|byte| blank(byte)).count();
+        let length = bytes[start..]
+            .iter()
+            .take_while(|byte| !blank(byte))
+            .count();
+        let (word, rest) = self.rest[start..].split_at(length);
         self.rest = rest;
         (!word.is_empty()).then_some(word)
     }

@@ -27,12 +27,12 @@ pub enum ConfError {
         /// The path that was tried.
         file: String,
     },
-    /// The text is longer than any conf.
+    /// The file is longer than any conf.
     #[error("{file} has more than {limit} bytes, so it is taken to be no conf")]
     TooLarge {
-        /// The file, or the name given to the text.
+        /// The path that was tried.
         file: String,
-        /// The longest text that is read, in bytes.
+        /// The longest conf that is read, in bytes.
         limit: usize,
     },
     /// The text breaks the grammar.
@@ -147,7 +147,7 @@ pub enum SyntaxErrorKind {
     WrongClose {
         /// The name of the open domain.
         expected: String,
-        /// The line that opened it first.
+        /// The line that opened it.
         opened: u32,
         /// The name in the closing tag.
         found: String,
@@ -176,6 +176,12 @@ pub enum SyntaxErrorKind {
     /// The text cannot be read, and a byte order mark hides its first tag.
     #[error("the text begins with a byte order mark, which hides its first '<'; save it without")]
     ByteOrderMark,
+    /// The text is longer than [`MAX_LEN`](crate::MAX_LEN).
+    #[error(
+        "it has more than {} bytes, so it is taken to be no conf",
+        crate::MAX_LEN
+    )]
+    TooLong,
     /// More than [`MAX_DEPTH`](crate::MAX_DEPTH) domains are open.
     #[error("more than {} domains inside one another", crate::MAX_DEPTH)]
     TooDeep,

@@ -7,11 +7,8 @@ use std::io::{self, Read};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
-use crate::ConfError;
-
-/// The longest conf that is read, in bytes. tarsnode writes about 2,000; an application's
-/// own conf may be larger. TarsCpp has no limit.
-pub const MAX_LEN: usize = 4 << 20;
+use crate::error::ConfError;
+use crate::parse::MAX_LEN;
 
 /// Reads a conf file.
 ///
@@ -29,19 +26,13 @@ pub fn read_file(path: impl AsRef<Path>) -> Result<Vec<u8>, ConfError> {
         },
     })?;
     let text = text.ok_or_else(|| ConfError::NotAFile { file: name() })?;
-    check_len(&text, &name())?;
-    Ok(text)
-}
-
-/// Refuses text that is longer than a conf.
-pub(crate) fn check_len(text: &[u8], file: &str) -> Result<(), ConfError> {
-    if text.len() <= MAX_LEN {
-        return Ok(());
+    if text.len() > MAX_LEN {
+        return Err(ConfError::TooLarge {
+            file: name(),
+            limit: MAX_LEN,
+        });
     }
-    Err(ConfError::TooLarge {
-        file: file.to_owned(),
-        limit: MAX_LEN,
-    })
+    Ok(text)
 }
 
 /// None if it is not a regular file. Reads one byte more than the limit, so that

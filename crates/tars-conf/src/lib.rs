@@ -18,7 +18,7 @@
 //!
 //! # Layout
 //! - `parse`: text to tree, line by line, exactly as TarsCpp's `TC_Config` reads it.
-//! - `tree`: what was read: domains and parameters, borrowed from the text, in order.
+//! - `tree`, and in it `param`: what was read, borrowed from the text, in order.
 //! - `query`: TarsCpp's paths, `/tars/application/server<node>`.
 //! - `text`: a tree back to text, as `TC_Config::tostr` writes it.
 //! - `de`: a domain to any type that serde can fill; `problem`: what does not fit, and where.
@@ -41,6 +41,7 @@ mod error;
 mod file;
 mod locator;
 mod node;
+mod param;
 mod parse;
 mod problem;
 mod query;
@@ -54,11 +55,12 @@ pub use client::Client;
 pub use de::from_domain;
 pub use endpoint::{Endpoint, EndpointError, Options, Protocol};
 pub use error::{ConfError, SettingError, SyntaxError, SyntaxErrorKind};
-pub use file::{read_file, MAX_LEN};
+pub use file::read_file;
 pub use locator::{Locator, Piece};
 pub use node::{NodeEndpoint, NodeLine};
-pub use parse::MAX_DEPTH;
+pub use param::Param;
+pub use parse::{MAX_DEPTH, MAX_LEN};
 pub use query::PathError;
 pub use server::ServerConf;
 pub use text::Unprintable;
-pub use tree::{Domain, Domains, Param, Tree};
+pub use tree::{Domain, Domains, Tree};

@@ -5,10 +5,16 @@
 
 use std::collections::HashSet;
 
-use memchr::{memchr, memchr_iter};
+use memchr::memchr;
 
 use crate::error::{shown, SyntaxError, SyntaxErrorKind as Kind};
-use crate::tree::{trim, Param, Tree};
+use crate::param::{unescaped_equals, Param};
+use crate::tree::{trim, Tree};
+
+/// The longest conf that is read, in bytes. tarsnode writes about 2,000; an application's
+/// own conf may be larger. TarsCpp has no limit. With one, a tree takes no more than
+/// about 200 MB, whatever is in the text.
+pub const MAX_LEN: usize = 4 << 20;
 
 /// How deep domains may be nested. TarsCpp has no limit; a real conf needs 4 or 5. With one,
 /// whoever walks a tree may use recursion.
@@ -28,12 +34,14 @@ impl<'a> Tree<'a> {
     ///
     /// # Errors
     /// A [`SyntaxError`] with line and column, where TarsCpp throws or crashes, and for
-    /// more than [`MAX_DEPTH`] open domains.
+    /// more than [`MAX_LEN`] bytes or [`MAX_DEPTH`] open domains.
     pub fn parse(text: &'a [u8]) -> Result<Tree<'a>, SyntaxError> {
+        if text.len() > MAX_LEN {
+            return Err(at_the_start(Kind::TooLong));
+        }
         let parser = Parser {
             tree: Tree::with_capacity((text.len() / TYPICAL_LINE).min(MANY)),
-            current: 0,
-            depth: 0,
+            open: Vec::with_capacity(8),
             line: 0,
             escapes: memchr(b'\\', text).is_some(),
         };
@@ -45,21 +53,30 @@ impl<'a> Tree<'a> {
 /// The first line is a tag, but it is not seen: TarsCpp takes a byte order mark
 /// for the beginning of a name. Then what is wrong further down misleads.
 fn byte_order_mark(text: &[u8]) -> Option<SyntaxError> {
-    text.starts_with(b"\xef\xbb\xbf<").then_some(SyntaxError {
+    let hides = text.starts_with(b"\xef\xbb\xbf<");
+    hides.then(|| at_the_start(Kind::ByteOrderMark))
+}
+
+fn at_the_start(kind: Kind) -> SyntaxError {
+    SyntaxError {
         line: 1,
         column: 1,
-        kind: Kind::ByteOrderMark,
-    })
+        kind,
+    }
 }
 
 struct Parser<'a> {
     tree: Tree<'a>,
-    /// The innermost open domain.
-    current: u32,
-    depth: usize,
+    /// The open domains, the innermost last.
+    open: Vec<Open>,
     line: u32,
     /// There is a backslash in the text; most have none.
     escapes: bool,
+}
+
+struct Open {
+    domain: u32,
+    place: Place,
 }
 
 impl<'a> Parser<'a> {
@@ -88,7 +105,7 @@ impl<'a> Parser<'a> {
 
     /// `<name>` or `</name>`; what follows on the line is dropped.
     fn tag(&mut self, line: &'a [u8], place: Place) -> Result<(), SyntaxError> {
-        let Some(end) = memchr(b'>', line) else {
+        let Some(end) = line.iter().position(|byte| *byte == b'>') else {
             return Err(place.error(line.len(), Kind::UnfinishedTag { text: shown(line) }));
         };
         match &line[1..end] {
@@ -98,31 +115,34 @@ impl<'a> Parser<'a> {
     }
 
     fn open(&mut self, key: &'a [u8], place: Place) -> Result<(), SyntaxError> {
-        if self.depth == MAX_DEPTH {
+        if self.open.len() == MAX_DEPTH {
             return Err(place.error(0, Kind::TooDeep));
         }
-        self.depth += 1;
-        self.current = self.tree.open(self.current, key, self.line);
+        let domain = self.tree.open(self.current(), key, self.line);
+        self.open.push(Open { domain, place });
         Ok(())
     }
 
     fn close(&mut self, name: &[u8], place: Place) -> Result<(), SyntaxError> {
         let found = || shown(name);
-        if self.depth == 0 {
+        let Some(open) = self.open.pop() else {
             return Err(place.error(0, Kind::NothingToClose { found: found() }));
-        }
-        let open = &self.tree.nodes[self.current as usize];
-        if open.name() != name {
+        };
+        let expected = self.tree.nodes[open.domain as usize].name();
+        if expected != name {
             let kind = Kind::WrongClose {
-                expected: shown(open.name()),
-                opened: open.line(),
+                expected: shown(expected),
+                opened: open.place.line,
                 found: found(),
             };
             return Err(place.error(0, kind));
         }
-        self.current = open.parent;
-        self.depth -= 1;
         Ok(())
+    }
+
+    /// The innermost open domain, or the root.
+    fn current(&self) -> u32 {
+        self.open.last().map_or(0, |open| open.domain)
     }
 
     fn param(&mut self, raw: &'a [u8], place: Place) -> Result<(), SyntaxError> {
@@ -130,38 +150,32 @@ impl<'a> Parser<'a> {
         let name = trim(&raw[..split.unwrap_or(raw.len())]);
         let value = trim(split.map_or(&raw[raw.len()..], |at| &raw[at + 1..]));
         // The line is trimmed, so a name begins it and a value ends it.
-        let value_start = raw.len() - value.len();
         let mut param = Param {
             raw,
-            name_len: name.len() as u32,
-            value_start: value_start as u32,
-            line: self.line,
-            domain: self.current,
             unescaped: None,
+            name_len: name.len() as u32,
+            value_start: (raw.len() - value.len()) as u32,
+            line: self.line,
+            domain: self.current(),
+            bare: split.is_none(),
         };
         if self.escapes && memchr(b'\\', raw).is_some() {
-            let name = unescape(name).map_err(|bad| place.escape(0, bad))?;
-            let value = unescape(value).map_err(|bad| place.escape(value_start, bad))?;
-            param.unescaped = Some(Box::new((name, value)));
+            param.unescape(name, value).map_err(|(at, next)| {
+                let next = next.map(|byte| shown(&[byte]));
+                place.error(at, Kind::BadEscape { next })
+            })?;
         }
         self.tree.params.push(param);
         Ok(())
     }
 
-    fn finish(self) -> Result<Tree<'a>, SyntaxError> {
-        let mut tree = self.tree;
-        if self.depth > 0 {
-            let open = &tree.nodes[self.current as usize];
-            return Err(SyntaxError {
-                line: open.line(),
-                column: 1,
-                kind: Kind::Unclosed {
-                    name: shown(open.name()),
-                },
-            });
+    fn finish(mut self) -> Result<Tree<'a>, SyntaxError> {
+        if let Some(open) = self.open.last() {
+            let name = shown(self.tree.nodes[open.domain as usize].name());
+            return Err(open.place.error(0, Kind::Unclosed { name }));
         }
-        group_params(&mut tree);
-        Ok(tree)
+        group_params(&mut self.tree);
+        Ok(self.tree)
     }
 }
 
@@ -206,51 +220,28 @@ fn set_again(group: &[Param<'_>]) -> Vec<usize> {
         let again = |at: &usize| !seen.insert(group[*at].name());
         return (0..group.len()).rev().filter(again).collect();
     }
-    let mut prints = [0; FEW];
-    for (print, param) in prints.iter_mut().zip(group) {
-        *print = fingerprint(param.name());
+    // Most domains set no name twice, and show it by prints that all differ.
+    let mut seen = [0u64; 16];
+    let differs = |param: &Param<'_>| {
+        let print = fingerprint(param.name());
+        let (word, bit) = (&mut seen[print >> 6], 1 << (print & 63));
+        std::mem::replace(word, *word | bit) & bit == 0
+    };
+    if group.iter().all(differs) {
+        return Vec::new();
     }
     let again = |at: &usize| {
-        let later = *at + 1..group.len();
-        let same =
-            |other: usize| prints[other] == prints[*at] && group[other].name() == group[*at].name();
-        later.into_iter().any(same)
+        let later = &group[*at + 1..];
+        later.iter().any(|other| other.name() == group[*at].name())
     };
     (0..group.len()).filter(again).collect()
 }
 
-/// Differs for nearly all names of a domain, at the cost of three bytes looked at.
-fn fingerprint(name: &[u8]) -> u32 {
-    let len = name.len();
-    let byte = |at: usize| u32::from(name.get(at).copied().unwrap_or_default());
-    len as u32 | byte(0) << 8 | byte(len / 2) << 16 | byte(len.wrapping_sub(1)) << 24
-}
-
-/// The first `=` that has no backslash before it. One byte of look-behind: in `k\\=v`
-/// TarsCpp finds none.
-fn unescaped_equals(line: &[u8]) -> Option<usize> {
-    memchr_iter(b'=', line).find(|at| *at == 0 || line[at - 1] != b'\\')
-}
-
-/// Undoes `\\ \r \n \t \=`. The error is where another backslash stands, and what
-/// follows it.
-fn unescape(text: &[u8]) -> Result<Vec<u8>, (usize, Option<u8>)> {
-    let mut plain = Vec::with_capacity(text.len());
-    let mut bytes = text.iter().copied().enumerate();
-    while let Some((at, byte)) = bytes.next() {
-        if byte != b'\\' {
-            plain.push(byte);
-            continue;
-        }
-        plain.push(match bytes.next().map(|(_, byte)| byte) {
-            Some(same @ (b'\\' | b'=')) => same,
-            Some(b'r') => b'\r',
-            Some(b'n') => b'\n',
-            Some(b't') => b'\t',
-            other => return Err((at, other)),
-        });
-    }
-    Ok(plain)
+/// Ten bits that differ for most names of a domain, at the cost of three bytes looked at.
+fn fingerprint(name: &[u8]) -> usize {
+    let byte = |at: usize| usize::from(name.get(at).copied().unwrap_or_default());
+    let (middle, last) = (name.len() / 2, name.len().wrapping_sub(1));
+    (name.len() ^ byte(0) << 2 ^ byte(middle) << 4 ^ byte(last) << 5) & 1023
 }
 
 /// Where on a line something was found wrong.
@@ -268,10 +259,5 @@ impl Place {
             column: (self.indent + at + 1) as u32,
             kind,
         }
-    }
-
-    fn escape(self, start: usize, (at, next): (usize, Option<u8>)) -> SyntaxError {
-        let next = next.map(|byte| shown(&[byte]));
-        self.error(start + at, Kind::BadEscape { next })
     }
 }

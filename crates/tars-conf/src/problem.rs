@@ -6,7 +6,8 @@ use std::fmt;
 use serde::de;
 
 use crate::error::{shown, SettingError};
-use crate::tree::{Domain, Param};
+use crate::param::Param;
+use crate::tree::Domain;
 
 pub(crate) const NOT_UTF8: &str = "it is not UTF-8; save the conf as UTF-8";
 

@@ -11,7 +11,7 @@ use crate::client::Client;
 use crate::de::from_domain;
 use crate::endpoint::Endpoint;
 use crate::error::{ConfError, SettingError};
-use crate::file::{check_len, read_file};
+use crate::file::read_file;
 use crate::node::{node_line, NodeLine};
 use crate::tree::Tree;
 use crate::value::{millis, path, seconds};
@@ -99,8 +99,7 @@ impl ServerConf {
     /// Reads a conf that is called `source` in errors.
     ///
     /// # Errors
-    /// [`ConfError::TooLarge`], [`ConfError::Syntax`], [`ConfError::Missing`] or
-    /// [`ConfError::Invalid`].
+    /// [`ConfError::Syntax`], [`ConfError::Missing`] or [`ConfError::Invalid`].
     pub fn parse(text: &[u8], source: &str) -> Result<Self, ConfError> {
         Self::parse_or(text, source, "")
     }
@@ -111,7 +110,6 @@ impl ServerConf {
     /// # Errors
     /// As [`parse`](Self::parse).
     pub fn parse_or(text: &[u8], source: &str, name: &str) -> Result<Self, ConfError> {
-        check_len(text, source)?;
         let tree = Tree::parse(text).map_err(|error| ConfError::Syntax {
             file: source.to_owned(),
             error,

@@ -5,6 +5,8 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use crate::param::Param;
+
 /// A domain with more subdomains than this finds them by hash. Below, looking at
 /// each is faster; above, a hostile conf would make it quadratic.
 const FEW: u32 = 16;
@@ -25,58 +27,12 @@ pub struct Tree<'a> {
 pub(crate) struct Node<'a> {
     key: &'a [u8],
     line: u32,
-    pub(crate) parent: u32,
+    parent: u32,
     children: u32,
     first_child: Option<u32>,
     last_child: Option<u32>,
     next_sibling: Option<u32>,
     pub(crate) params: Range<u32>,
-}
-
-/// One `name=value` line.
-#[derive(Debug)]
-pub struct Param<'a> {
-    pub(crate) raw: &'a [u8],
-    /// `raw[..name_len]` is the name and `raw[value_start..]` the value, both still escaped.
-    pub(crate) name_len: u32,
-    pub(crate) value_start: u32,
-    pub(crate) line: u32,
-    pub(crate) domain: u32,
-    /// Name and value, if either has an escape.
-    pub(crate) unescaped: Option<Box<(Vec<u8>, Vec<u8>)>>,
-}
-
-impl<'a> Param<'a> {
-    /// The name, unescaped. It may be empty (`=v`).
-    pub fn name(&self) -> &[u8] {
-        match &self.unescaped {
-            None => &self.raw[..self.name_len as usize],
-            Some(pair) => &pair.0,
-        }
-    }
-
-    /// The value, unescaped; empty if the line has none.
-    pub fn value(&self) -> &[u8] {
-        match &self.unescaped {
-            None => &self.raw[self.value_start as usize..],
-            Some(pair) => &pair.1,
-        }
-    }
-
-    /// The whole line as it is written, trimmed, with its escapes.
-    pub fn raw(&self) -> &'a [u8] {
-        self.raw
-    }
-
-    /// The line has a name only, without `=`. tarsnode writes an empty value so.
-    pub fn is_bare(&self) -> bool {
-        self.name_len as usize == self.raw.len()
-    }
-
-    /// The line's number, from 1.
-    pub fn line(&self) -> u32 {
-        self.line
-    }
 }
 
 impl<'a> Tree<'a> {
@@ -152,10 +108,6 @@ impl<'a> Node<'a> {
     /// The name that a closing tag must repeat.
     pub(crate) fn name(&self) -> &'a [u8] {
         trim(self.key)
-    }
-
-    pub(crate) fn line(&self) -> u32 {
-        self.line
     }
 }
 
@@ -248,12 +200,14 @@ impl<'t, 'a> Iterator for Domains<'t, 'a> {
 
 /// Without the four blanks of the grammar at both ends. Form feed, vertical tab,
 /// no-break space and byte order mark are not blanks here.
-pub(crate) fn trim(mut text: &[u8]) -> &[u8] {
-    while let [b' ' | b'\t' | b'\r' | b'\n', rest @ ..] = text {
-        text = rest;
+pub(crate) fn trim(text: &[u8]) -> &[u8] {
+    let blank = |byte: u8| matches!(byte, b' ' | b'\t' | b'\r' | b'\n');
+    let (mut start, mut end) = (0, text.len());
+    while start < end && blank(text[start]) {
+        start += 1;
     }
-    while let [rest @ .., b' ' | b'\t' | b'\r' | b'\n'] = text {
-        text = rest;
+    while start < end && blank(text[end - 1]) {
+        end -= 1;
     }
-    text
+    &text[start..end]
 }

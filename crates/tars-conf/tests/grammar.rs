@@ -1,7 +1,7 @@
 //! What the grammar promises beyond TarsCpp's recorded answers: places in errors, where
 //! TarsCpp crashes, limits, and bytes that are not UTF-8.
 
-use tars_conf::{PathError, SyntaxError, SyntaxErrorKind as Kind, Tree, MAX_DEPTH};
+use tars_conf::{PathError, SyntaxError, SyntaxErrorKind as Kind, Tree, MAX_DEPTH, MAX_LEN};
 
 fn error(text: &str) -> SyntaxError {
     Tree::parse(text.as_bytes()).expect_err("it breaks the grammar")
@@ -36,11 +36,9 @@ fn a_wrong_closing_tag_names_what_is_open_and_since_when() {
 
 #[test]
 fn an_unclosed_domain_is_shown_where_it_was_opened() {
-    let error = error("<a>\n<b>\n</b>\nk=v\n");
-    assert_eq!(
-        (error.line, error.kind),
-        (1, Kind::Unclosed { name: "a".into() })
-    );
+    let error = error("<a>\n</a>\n  <a>\n<b>\n</b>\nk=v\n");
+    assert_eq!((error.line, error.column), (3, 3));
+    assert_eq!(error.kind, Kind::Unclosed { name: "a".into() });
 }
 
 #[test]
@@ -99,6 +97,13 @@ fn domains_may_be_nested_to_the_limit_and_no_deeper() {
         (error.line, error.kind),
         (MAX_DEPTH as u32 + 1, Kind::TooDeep)
     );
+}
+
+#[test]
+fn a_text_may_be_as_long_as_the_limit_and_no_longer() {
+    let text = "\n".repeat(MAX_LEN + 1);
+    assert!(Tree::parse(&text.as_bytes()[1..]).is_ok());
+    assert_eq!(error(&text).kind, Kind::TooLong);
 }
 
 #[test]

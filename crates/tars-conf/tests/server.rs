@@ -388,10 +388,3 @@ fn an_adapters_name_that_is_not_utf8_is_refused() {
         "{error}"
     );
 }
-
-#[test]
-fn text_beyond_the_limit_is_refused() {
-    let text = vec![b'\n'; tars_conf::MAX_LEN + 1];
-    let error = ServerConf::parse(&text, "long").unwrap_err();
-    assert!(matches!(error, ConfError::TooLarge { .. }), "{error}");
-}

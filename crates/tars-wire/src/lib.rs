@@ -82,6 +82,8 @@ pub use error::{Error, ErrorKind, Result};
 pub use head::{Head, WireType};
 pub use packet::{RequestPacket, ResponsePacket};
 pub use reader::{Reader, MAX_DEPTH, MAX_STRING};
+#[doc(hidden)]
+pub use structs::tags_ascend;
 pub use structs::Struct;
 pub use text::{StringMap, TarsStr};
 pub use value::{Decode, Encode, SimpleList};

@@ -38,7 +38,7 @@ impl<'a> Reader<'a> {
         Self {
             rest: bytes,
             end: bytes.len(),
-            head: 0,
+            head: bytes.len(),
             levels: MAX_DEPTH,
         }
     }

@@ -5,7 +5,7 @@ use crate::{error::Result, head::WireType, reader::Reader};
 
 impl Reader<'_> {
     /// Passes over the value behind a head of type `wire`. Recurses no deeper
-    /// than [`MAX_DEPTH`].
+    /// than [`crate::MAX_DEPTH`].
     pub fn skip(&mut self, wire: WireType) -> Result<()> {
         match wire {
             WireType::Zero => {}

@@ -13,13 +13,33 @@ pub trait Struct<'a>: Sized {
     fn write_fields(&self, writer: &mut Writer);
 }
 
+// For `tars_struct!`: fields in another order would be written and never found.
+#[doc(hidden)]
+pub const fn tags_ascend(tags: &[u8]) -> bool {
+    let mut i = 1;
+    while i < tags.len() {
+        if tags[i - 1] >= tags[i] {
+            return false;
+        }
+        i += 1;
+    }
+    true
+}
+
 /// Declares a Tars struct: a Rust struct with public fields that is
 /// [`Encode`](crate::Encode), [`Decode`](crate::Decode) and [`Struct`].
 ///
-/// Each field is `tag require name: type` or `tag optional name: type`, in the
-/// order of the tags. An optional field is left out when it equals its type's
-/// default, and has that value when it is not there; its type is `PartialEq` and
-/// `Default`. The struct may have one lifetime: that of the message.
+/// Each field is `tag require name: type` or `tag optional name: type`. Tags
+/// that do not ascend do not compile. An optional field is left out when it
+/// equals its type's default, and has that value when it is not there; its type
+/// is `PartialEq` and `Default`. The struct may have one lifetime: that of the
+/// message.
+///
+/// ```compile_fail
+/// tars_wire::tars_struct! {
+///     struct Unsorted { 1 require a: i32, 0 require b: i32 }
+/// }
+/// ```
 #[macro_export]
 macro_rules! tars_struct {
     ($(#[$meta:meta])* $vis:vis struct $name:ident <$life:lifetime> {
@@ -39,8 +59,11 @@ macro_rules! tars_struct {
     };
 
     (@impl $life:lifetime, $type:ty, $name:ident, $($tag:literal $need:ident $field:ident)*) => {
+        const _: () = assert!($crate::tags_ascend(&[$($tag),*]), "the fields' tags do not ascend");
+
         impl<$life> $crate::Struct<$life> for $type {
             #[inline]
+            #[allow(unused_variables)] // in a struct without fields
             fn read_fields(reader: &mut $crate::Reader<$life>) -> $crate::Result<Self> {
                 Ok(Self {
                     $($field: $crate::tars_struct!(@read $need reader $tag)
@@ -49,6 +72,7 @@ macro_rules! tars_struct {
             }
 
             #[inline]
+            #[allow(unused_variables)]
             fn write_fields(&self, writer: &mut $crate::Writer) {
                 $($crate::tars_struct!(@write $need writer $tag self.$field);)*
             }

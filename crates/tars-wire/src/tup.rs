@@ -1,6 +1,7 @@
 //! The buffer of a TUP packet: a map of named values. In version 3 a name leads
 //! to the encoded value, in version 2 to a map from the name of its type to it.
-//! Values are encoded at tag 0.
+//! Values are encoded at tag 0. The buffer of an answer that says an error is
+//! empty, which is no map: look at its status (`STATUS_RESULT_CODE`) first.
 
 use crate::{
     collections::decode_entry,

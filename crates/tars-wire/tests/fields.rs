@@ -102,6 +102,12 @@ fn a_field_is_not_looked_for_beyond_the_end_of_its_struct() {
 }
 
 #[test]
+fn the_end_of_a_struct_is_not_taken_for_its_field_0() {
+    assert_eq!(Reader::new(&[0x0b]).optional::<i32>(0), Ok(None));
+    assert_eq!(Reader::new(&[0x5b]).optional::<i32>(5), Ok(None));
+}
+
+#[test]
 fn unknown_fields_after_the_known_ones_are_skipped() {
     let bytes = message(|w| {
         w.begin_struct(0);

@@ -233,3 +233,14 @@ fn optional_fields_with_their_default_are_left_out_and_come_back() {
     assert_eq!(bytes, [0x0a, 0x0c, 0x0b]);
     assert_eq!(decode(&bytes), Some(point));
 }
+
+tars_struct! {
+    #[derive(Debug, PartialEq)]
+    struct Nothing {}
+}
+
+#[test]
+fn a_struct_without_fields_is_its_begin_and_end() {
+    assert_eq!(encode(0, &Nothing {}), [0x0a, 0x0b]);
+    assert_eq!(decode(&[0x0a, 0x5c, 0x0b]), Some(Nothing {}));
+}

@@ -16,7 +16,7 @@ echo php('
         }
     }
     var_dump((new Tars\Manage($argv[1]))->getTarsConf());
-', ['open_basedir' => '/usr:' . sys_get_temp_dir() . '/tars_rs_only'], [$conf]);
+', ['open_basedir' => '/usr:' . sys_get_temp_dir() . '/tars_rs_only', 'auto_prepend_file' => ''], [$conf]);
 --EXPECTF--
 FILE cannot be read: open_basedir does not allow it
 FILE cannot be read: open_basedir does not allow it

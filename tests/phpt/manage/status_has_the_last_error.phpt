@@ -9,18 +9,14 @@ require __DIR__ . '/../inc/node.inc';
 $node = new Node(0, '--answer', 'close');
 $manage = new Tars\Manage(conf_for($node));
 $manage->keepAlive();
-do {
-    $node->wait('/ keepAlive /');
-    $status = $manage->status();
-} while ($status['consecutive_failures'] < 2);
+until(fn () => $manage->status()['consecutive_failures'] >= 2);
+$status = $manage->status();
 $error = $status['last_error'];
 echo $status['state'], ' ', $error['kind'], "\n";
 var_dump($status['failures'] >= 2, abs($error['at'] - microtime(true)) < 3600, $status['last_success']);
 $node->answer('normal');
-do {
-    $node->beat();
-    $status = $manage->status();
-} while ($status['state'] !== 'alive');
+until(fn () => $manage->status()['state'] === 'alive');
+$status = $manage->status();
 var_dump($status['consecutive_failures'], $status['last_error']['kind']);
 --EXPECT--
 failing closed

@@ -9,10 +9,8 @@ require __DIR__ . '/../inc/node.inc';
 $node = new Node(0, '--server', 'Demo.OtherServer');
 $manage = new Tars\Manage(conf_for($node));
 $manage->keepAlive();
-do {
-    $node->wait('/ keepAlive /');
-    $status = $manage->status();
-} while ($status['last_error'] === null);
+until(fn () => $manage->status()['last_error']);
+$status = $manage->status();
 echo $status['state'], ' ', $status['last_error']['kind'], "\n";
 --EXPECT--
 unknown_server unknown_server

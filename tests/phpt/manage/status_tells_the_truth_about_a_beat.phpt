@@ -10,11 +10,10 @@ $node = new Node();
 $manage = new Tars\Manage(conf_for($node));
 $began = microtime(true);
 $manage->keepAlive();
-do {
-    $node->beat();
-    $status = $manage->status();
-    // The node prints a call before its answer has come back to us.
-} while ($status['last_success'] === null);
+// The node prints a call before its answer has come back to us.
+$node->beat();
+until(fn () => $manage->status()['last_success']);
+$status = $manage->status();
 $status['node'] = str_replace($node->port, 'PORT', $status['node']);
 $status['beating_pid'] = $status['beating_pid'] === getmypid();
 $status['reported_pid'] = $status['reported_pid'] === getmypid();
