@@ -83,7 +83,7 @@ impl<'a> Call<'a> {
         if engine::kind(value) == STRING {
             return Ok(engine::bytes(value));
         }
-        self.to_string(index)
+        self.as_string(index)
     }
 
     /// A string, if the argument was given.
@@ -95,7 +95,7 @@ impl<'a> Call<'a> {
     }
 
     #[cold]
-    fn to_string(&mut self, index: u32) -> Taken<&'a [u8]> {
+    fn as_string(&mut self, index: u32) -> Taken<&'a [u8]> {
         // PHP converts in place: in the frame, not in the variable that was passed by reference.
         let kept = engine::copy(self.value(index));
         let value = self.argument(index);
@@ -113,20 +113,20 @@ impl<'a> Call<'a> {
     #[inline(always)]
     pub fn long(&mut self, index: u32) -> Taken<i64> {
         let value = std::ptr::from_ref(self.value(index)).cast_mut();
-        self.to_long(index, value)
+        self.as_long(index, value)
     }
 
     /// An int, or `default` when it was not given.
     #[inline(always)]
     pub fn long_or(&mut self, index: u32, default: i64) -> Taken<i64> {
         match self.given(index) {
-            Some(value) => self.to_long(index, value),
+            Some(value) => self.as_long(index, value),
             None => Ok(default),
         }
     }
 
     #[inline(always)]
-    fn to_long(&mut self, index: u32, value: *mut Zval) -> Taken<i64> {
+    fn as_long(&mut self, index: u32, value: *mut Zval) -> Taken<i64> {
         // SAFETY: request: the argument is alive.
         unsafe {
             if engine::kind(&*value) == LONG {

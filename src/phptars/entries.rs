@@ -10,7 +10,7 @@ use super::engine::{self, UNDEF};
 
 const PACKED: u32 = 1 << 2;
 // From PHP 8.2 on, the elements of a packed array are zvals and not buckets.
-const PACKED_ZVALS: bool = ffi::ZEND_MODULE_API_NO >= 2022_08_29;
+const PACKED_ZVALS: bool = ffi::ZEND_MODULE_API_NO >= 20_220_829;
 
 /// The key of an entry.
 #[derive(Clone, Copy)]
@@ -79,7 +79,7 @@ impl Walk {
                 if engine::kind(&bucket.val) != UNDEF {
                     let key = match NonNull::new(bucket.key) {
                         Some(name) => Key::Name(name),
-                        None => Key::Index(bucket.h.cast_signed()),
+                        None => Key::Index(bucket.h as i64),
                     };
                     return Some((key, engine::deref(&bucket.val)));
                 }
@@ -216,7 +216,7 @@ impl Assoc {
         if engine::kind(key) == engine::STRING {
             self.set_text(engine::bytes(key), value);
         } else {
-            self.set_index(engine::long(key).cast_unsigned(), value);
+            self.set_index(engine::long(key) as u64, value);
         }
     }
 

@@ -62,7 +62,7 @@ fn json_serializable() -> &'static ClassEntry {
     unsafe { &*engine::php_json_serializable_ce }
 }
 
-fn state<'a, T: Listed>(frame: &'a mut ExecuteData) -> Taken<&'a T> {
+fn state<T: Listed>(frame: &mut ExecuteData) -> Taken<&T> {
     let call = Call::new(frame, 0, 0)?;
     // SAFETY: request: a method of this class.
     Ok(unsafe { T::KIND.state_of_own(call.this()) })

@@ -124,7 +124,7 @@ impl Described {
     /// The type that generated code describes: as above, or a struct's class name, `[element]` for
     /// a vector, `[key, value]` for a map.
     pub fn from_description(value: &Zval) -> Result<Self, Failure> {
-        Self::described(value, MAX_DEPTH)
+        Self::at_depth(value, MAX_DEPTH)
     }
 
     /// A vector of what is described.
@@ -132,7 +132,7 @@ impl Described {
         Self::from_object(Vector::object(Self::from_description(element)?))
     }
 
-    fn described(value: &Zval, levels: u32) -> Result<Self, Failure> {
+    fn at_depth(value: &Zval, levels: u32) -> Result<Self, Failure> {
         let value = engine::deref(value);
         match engine::kind(value) {
             STRING => prototype_of_class(value),
@@ -164,7 +164,7 @@ fn collection(value: &Zval, levels: u32) -> Result<Described, Failure> {
         return Err(Code::Type.into());
     }
     while let Some((_, part)) = walk.next() {
-        parts.push(Described::described(part, levels)?);
+        parts.push(Described::at_depth(part, levels)?);
     }
     let mut parts = parts.into_iter();
     match (parts.next(), parts.next()) {
