@@ -147,6 +147,9 @@ impl Processes for Rc<Play> {
     fn look(&self, pid: i32) -> Option<Process> {
         self.processes.borrow().get(&pid).copied()
     }
+    fn exists(&self, pid: i32) -> bool {
+        self.processes.borrow().contains_key(&pid)
+    }
     fn me(&self) -> i32 {
         self.me
     }

@@ -56,8 +56,10 @@ pub enum State {
 
 /// The processes of the machine.
 pub trait Processes {
-    /// The process with this pid; `None` if there is none.
+    /// The process with this pid; `None` if there is none, or if we may not see it.
     fn look(&self, pid: i32) -> Option<Process>;
+    /// Whether there is a process with this pid, seen or not.
+    fn exists(&self, pid: i32) -> bool;
     /// The pid of the process that asks.
     fn me(&self) -> i32;
     /// Whether the process shares the page with us; `None` if the kernel will not say.
@@ -88,16 +90,18 @@ pub fn service(
     let living =
         |id: Option<Identity>| id.filter(|id| dead != Some(*id)).and_then(alive(processes));
     let found = living(page.answer.get()).or_else(|| {
-        let me = processes.look(processes.me())?;
+        let session = processes.look(processes.me()).map(|me| me.session);
         let young = now.since(page.answer_at.get()) < YOUNG;
-        let moved = me.session != page.answer_session.load(Acquire);
-        (page.answer.get().is_none() || young || moved).then(|| {
-            let head = head_of_family(page, processes, me, dead);
-            page.answer.set(Some(head.id));
-            page.answer_session.store(me.session, Release);
-            page.answer_at.set(now);
-            head
-        })
+        let moved = session.is_some_and(|session| session != page.answer_session.load(Acquire));
+        if page.answer.get().is_some() && !young && !moved {
+            return None;
+        }
+        let head = find(page, processes, dead)?;
+        page.answer.set(Some(head.id));
+        page.answer_session
+            .store(session.unwrap_or_default(), Release);
+        page.answer_at.set(now);
+        Some(head)
     });
     // A named process that is gone leaves the choice to the lineage: under SWOOLE_BASE `master_pid`
     // is a worker's, and that worker may be replaced.
@@ -115,10 +119,7 @@ pub fn known_service(page: &Page, processes: &impl Processes) -> Option<i32> {
         .into_iter()
         .flatten()
         .find_map(alive(processes))
-        .or_else(|| {
-            let me = processes.look(processes.me())?;
-            Some(head_of_family(page, processes, me, None))
-        })
+        .or_else(|| find(page, processes, None))
         .map(|process| process.id.pid)
 }
 
@@ -126,7 +127,15 @@ pub fn known_service(page: &Page, processes: &impl Processes) -> Option<i32> {
 /// then ran another program shares it no more. Where the kernel hides that (the process gave up its
 /// privileges), one that is in direct line with the caller.
 pub fn member(page: &Page, processes: &impl Processes, pid: i32) -> Option<Identity> {
-    let process = processes.look(pid).filter(|p| p.state != State::Dead)?;
+    let Some(process) = processes.look(pid) else {
+        // Unseen, it can only be one that we know.
+        let known = [page.root.get(), page.answer.get()].into_iter().flatten();
+        let unseen = known.filter(|id| id.pid == pid).find_map(alive(processes));
+        return unseen.map(|process| process.id);
+    };
+    if process.state == State::Dead {
+        return None;
+    }
     let kin = || {
         let me = processes.look(processes.me())?;
         let up = ancestors(page, processes, me).any(|p| p.id == process.id);
@@ -136,12 +145,30 @@ pub fn member(page: &Page, processes: &impl Processes, pid: i32) -> Option<Ident
     member.then_some(process.id)
 }
 
-fn alive(processes: &impl Processes) -> impl Fn(Identity) -> Option<Process> + '_ {
-    |id| {
-        processes
-            .look(id.pid)
-            .filter(|process| process.id == id && process.state != State::Dead)
+/// A process that is there and not a zombie. One that we may not see counts as long as its pid is
+/// in use: a worker that gave up its privileges where /proc shows each user only its own processes,
+/// or that moved to where there is no /proc, must not take its service for dead.
+pub(crate) fn alive(processes: &impl Processes) -> impl Fn(Identity) -> Option<Process> + '_ {
+    |id| match processes.look(id.pid) {
+        Some(process) => (process.id == id && process.state != State::Dead).then_some(process),
+        None => processes.exists(id.pid).then_some(Process {
+            id,
+            parent: 0,
+            session: 0,
+            state: State::Living,
+        }),
     }
+}
+
+/// The service process: the process that loaded the module, if it is there and we may not see it, for
+/// then our ancestors cannot be climbed; else the head of the family.
+fn find(page: &Page, processes: &impl Processes, dead: Option<Identity>) -> Option<Process> {
+    let root = page.root.get().filter(|root| dead != Some(*root));
+    let unseen = root.filter(|root| processes.look(root.pid).is_none());
+    unseen.and_then(alive(processes)).or_else(|| {
+        let me = processes.look(processes.me())?;
+        Some(head_of_family(page, processes, me, dead))
+    })
 }
 
 /// The oldest living ancestor of `me` in its own session: a daemon has moved to a session of its

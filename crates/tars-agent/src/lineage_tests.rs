@@ -15,11 +15,18 @@ struct Table {
     processes: Vec<Process>,
     /// Who shares the page; `None` if the kernel hides it.
     sharing: Option<Vec<i32>>,
+    /// Who is there, but is not shown to us.
+    hidden: Vec<i32>,
 }
 
 impl Processes for Table {
     fn look(&self, pid: i32) -> Option<Process> {
-        self.processes.iter().copied().find(|p| p.id.pid == pid)
+        let seen = self.processes.iter().copied();
+        seen.filter(|p| !self.hidden.contains(&p.id.pid))
+            .find(|p| p.id.pid == pid)
+    }
+    fn exists(&self, pid: i32) -> bool {
+        self.processes.iter().any(|p| p.id.pid == pid)
     }
     fn me(&self) -> i32 {
         self.me
@@ -53,6 +60,7 @@ fn foreground(me: i32) -> Table {
             process(WORKER, MANAGER, SHELL),
         ],
         sharing: None,
+        hidden: vec![],
     }
 }
 
@@ -173,4 +181,46 @@ fn where_sharing_is_hidden_only_the_direct_line_may_be_named() {
     let may = |pid| member(page, &table, pid).is_some();
     assert!(may(WORKER) && may(MANAGER) && may(ROOT));
     assert!(!may(SHELL) && !may(INIT) && !may(103) && !may(999));
+}
+
+#[test]
+fn a_service_that_is_out_of_sight_is_not_dead() {
+    let page = page();
+    service(page, &foreground(WORKER), later(0), None);
+    let mut table = foreground(WORKER);
+    // No /proc at all, as after chroot().
+    table.hidden = vec![INIT, SHELL, ROOT, MANAGER, WORKER];
+    assert_eq!(
+        service(page, &table, later(60), None),
+        Service::Living(ROOT)
+    );
+    table.processes.remove(2);
+    assert_eq!(service(page, &table, later(60), None), Service::Gone);
+}
+
+#[test]
+fn who_may_not_see_its_ancestors_takes_the_process_that_loaded_the_module_for_the_service() {
+    let mut table = foreground(WORKER);
+    // As for a worker without privileges where /proc hides the processes of others.
+    table.hidden = vec![INIT, SHELL, ROOT, MANAGER];
+    assert_eq!(known_service(page(), &table), Some(ROOT));
+    assert_eq!(
+        service(page(), &table, later(0), None),
+        Service::Living(ROOT)
+    );
+    // Its launcher is gone: it has nobody but itself.
+    table.processes.remove(2);
+    assert_eq!(
+        service(page(), &table, later(0), None),
+        Service::Living(WORKER)
+    );
+}
+
+#[test]
+fn of_those_out_of_sight_only_the_service_may_be_named() {
+    let (page, mut table) = (page(), foreground(WORKER));
+    table.hidden = vec![INIT, SHELL, ROOT, MANAGER];
+    let may = |pid| member(page, &table, pid).is_some();
+    assert!(may(WORKER) && may(ROOT));
+    assert!(!may(SHELL) && !may(INIT) && !may(999));
 }

@@ -3,7 +3,8 @@
 use std::fs;
 use std::io::Read;
 
-use rustix::process::getpid;
+use rustix::io::Errno;
+use rustix::process::{getpid, test_kill_process, Pid};
 
 use crate::lineage::{Identity, Process, Processes, State};
 use crate::page::Page;
@@ -22,6 +23,11 @@ impl Processes for Proc {
             .ok()?
             .read(&mut stat);
         parse(pid, &stat[..read.ok()?])
+    }
+
+    fn exists(&self, pid: i32) -> bool {
+        let asked = Pid::from_raw(pid).map(test_kill_process);
+        matches!(asked, Some(Ok(()) | Err(Errno::PERM)))
     }
 
     fn me(&self) -> i32 {

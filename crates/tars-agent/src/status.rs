@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU64, Ordering::Acquire};
 
 use crate::clock::Moment;
-use crate::lineage::Processes;
+use crate::lineage::{alive, Processes};
 use crate::page::Page;
 
 /// What the heartbeat as a whole is doing.
@@ -133,7 +133,7 @@ impl Status {
     pub(crate) fn read(page: &Page, processes: &impl Processes, armed: bool) -> Status {
         // A holder that was killed with no heir stays in the page; it beats no more.
         let holder = page.holder.get();
-        let holder = holder.filter(|id| processes.look(id.pid).is_some_and(|p| p.id == *id));
+        let holder = holder.filter(|id| alive(processes)(*id).is_some());
         let role = match holder {
             _ if !armed => Role::Unarmed,
             Some(holder) if holder.pid == processes.me() => Role::Beating,

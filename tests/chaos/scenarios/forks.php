@@ -30,6 +30,9 @@ function checkInherited(Stage $stage, int $pid): void
 return [
     'forks' => static function (Stage $stage): void {
         $tree = $stage->tree;
+        // While a process forks nobody in it can allocate: one that forks without pause, on a machine that
+        // has nothing to spare, leaves the heartbeat's thread little time.
+        $stage->allowedGap = 5.0;
         $stage->boot();
         $tidy = new Tidy($stage);
         $holder = Tidy::awaitHolder($stage, 'somebody beats', static fn () => true);

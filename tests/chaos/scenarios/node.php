@@ -1,8 +1,11 @@
 <?php
-/** All that a node can do to a service, and a service that has to end while its node does it. */
+/** All that a node can do to a service, and a service that has to end while its node says nothing. */
 declare(strict_types=1);
 
 const TIMEOUT = 0.5;
+
+/** Longer than anybody is patient with the end of a service. */
+const ENDLESS = 600;
 
 return [
     'node' => static function (Stage $stage): void {
@@ -39,7 +42,16 @@ return [
         $tidy->check();
         $stage->judge();
 
-        posix_kill($node->pid(), SIGSTOP);
         $stage->stopService();
+    },
+
+    'exit' => static function (Stage $stage): void {
+        $node = $stage->node;
+        $stage->boot(['tars_rs.timeout' => ENDLESS]);
+        $node->answer('silent');
+        $unanswered = static fn () => in_array('silent', array_column($stage->beats->all(), 'answer'), true);
+        $stage->await('a beat waits for its answer', $unanswered);
+        $stage->stopService();
+        $stage->judge();
     },
 ];

@@ -9,10 +9,13 @@ mod service;
 use std::time::{Duration, Instant};
 
 use node::Node;
-use service::{signal, until, Service};
+use service::{agent, signal, until, Service};
 
 /// Long enough to hear many beats, if there were any.
 const SILENCE: Duration = Duration::from_secs(1);
+
+/// A main process that dies earlier may have been a launcher that daemonizes.
+const YOUNG: Duration = Duration::from_millis(3_100);
 
 /// Not a test: what a copy of this program does for one.
 #[test]
@@ -80,9 +83,8 @@ fn the_seat_passes_from_one_killed_sibling_to_the_next() {
 fn nobody_beats_for_a_service_that_is_dead() {
     let node = Node::start();
     let service = Service::start("siblings", &node, 6);
-    // Within 3 s its main process would be taken for a launcher that daemonizes.
     let found = Instant::now();
-    node.beat_where(|_| found.elapsed() > Duration::from_millis(3_100));
+    node.beat_where(|_| found.elapsed() > YOUNG);
 
     signal(service.pid("root"), libc::SIGKILL);
     until("the main process is dead", || {
@@ -92,6 +94,22 @@ fn nobody_beats_for_a_service_that_is_dead() {
     node.hears_within(SILENCE); // one may have been on its way
     assert!(!node.hears_within(SILENCE));
     assert!(service.pids("worker").into_iter().all(proc::is_alive));
+}
+
+#[test]
+fn a_worker_that_can_see_no_process_beats_for_its_service_until_that_is_dead() {
+    let node = Node::start();
+    let mut service = Service::start("worker without files", &node, 2);
+    let root = service.pid("root");
+    let found = Instant::now();
+    assert_eq!(node.beat().pid, root);
+    node.beat_where(|_| found.elapsed() > YOUNG);
+
+    signal(root, libc::SIGKILL);
+    service.bury();
+    node.heard();
+    node.hears_within(SILENCE); // one may have been on its way
+    assert!(!node.hears_within(SILENCE));
 }
 
 #[test]
@@ -165,7 +183,7 @@ fn the_thread_sees_no_signal_but_its_own_faults() {
     let faults = [4, 5, 6, 7, 8, 11]; // ILL TRAP ABRT BUS FPE SEGV
     let never = [9, 19]; // KILL STOP
     for pid in [service.pid("worker"), service.pid("child")] {
-        let agent = proc::agents(pid)[0];
+        let agent = agent(pid);
         let mask = proc::status(pid, agent, "SigBlk");
         let mask = u64::from_str_radix(&mask, 16).unwrap();
         let open = (1..=31).filter(|signal| mask >> (signal - 1) & 1 == 0);
@@ -183,8 +201,7 @@ fn an_idle_holder_and_an_idle_standby_are_never_woken() {
     let node = Node::start();
     let endpoint = format!("tcp -h 127.0.0.1 -p {}", node.port);
     let service = Service::with("grandchild", &endpoint, 60_000, 3);
-    let threads =
-        [service.pid("worker"), service.pid("child")].map(|pid| (pid, proc::agents(pid)[0]));
+    let threads = [service.pid("worker"), service.pid("child")].map(|pid| (pid, agent(pid)));
     let woken = || threads.map(|(pid, agent)| proc::status(pid, agent, "voluntary_ctxt_switches"));
     // While a service starts a beat comes every two seconds: there is a quiet one between two of them.
     for _ in 0..20 {

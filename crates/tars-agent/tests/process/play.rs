@@ -52,11 +52,18 @@ pub fn run(play: &str) -> ! {
             }
         }
         "without close_range" => {
-            deny_close_range();
+            deny(libc::SYS_close_range, libc::ENOSYS);
             load().unwrap();
             arm();
             await_the_seat();
             fork("child", &orders, || ());
+        }
+        "worker without files" => {
+            load().unwrap();
+            fork("worker", &orders, || {
+                deny(libc::SYS_openat, libc::ENOENT);
+                arm();
+            });
         }
         _ => panic!("no such play: {play}"),
     }
@@ -201,8 +208,8 @@ pub fn block_orders() -> io::Result<()> {
     }
 }
 
-/// As an old kernel or an old container: close_range is not there, for this process and its children.
-fn deny_close_range() {
+/// From now on this call fails so, in this process and its children.
+fn deny(call: libc::c_long, error: i32) {
     let statement = |code, k| libc::sock_filter {
         code,
         jt: 0,
@@ -214,9 +221,9 @@ fn deny_close_range() {
         statement(load, 0), // the number of the call
         libc::sock_filter {
             jf: 1,
-            ..statement(jump, libc::SYS_close_range as u32)
+            ..statement(jump, call as u32)
         },
-        statement(answer, libc::SECCOMP_RET_ERRNO | libc::ENOSYS as u32),
+        statement(answer, libc::SECCOMP_RET_ERRNO | error as u32),
         statement(answer, libc::SECCOMP_RET_ALLOW),
     ];
     let program = libc::sock_fprog {

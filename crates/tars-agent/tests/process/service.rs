@@ -95,6 +95,11 @@ impl Service {
         *holders[0]
     }
 
+    /// Waits until the first process is dead and forgotten: no zombie.
+    pub fn bury(&mut self) {
+        self.child.wait().unwrap();
+    }
+
     /// Tells a process to do something, and waits until it says that it is done.
     pub fn tell(&mut self, pid: i32, order: i32, done: &str) {
         signal(pid, order);
@@ -113,6 +118,12 @@ impl Drop for Service {
         let _ = self.child.kill();
         let _ = self.child.wait();
     }
+}
+
+/// The heartbeat's thread of a process, once it has taken its name.
+pub fn agent(pid: i32) -> i32 {
+    until("there is a thread", || !proc::agents(pid).is_empty());
+    proc::agents(pid)[0]
 }
 
 pub fn signal(pid: i32, signal: i32) {
