@@ -40,7 +40,8 @@ install: | $(extension)
 	@echo "now add this line to php.ini:  extension=tars_rs.so"
 
 bench: build
-	cargo bench --locked --workspace --benches
+	@tools/setup test
+	cargo bench --locked --workspace --bench '*'
 	tests/bench/run $(target)/release
 
 fuzz:

@@ -78,13 +78,14 @@ class Manage
      * the network. Call it as often as you like: calls within a second are one beat.
      *
      * What is reported is the pid of the service's main process. It is found by itself; pass it where
-     * you know better. Null and 0 (Swoole's master_pid before it has one) mean: find it.
+     * you know better: what was named stays until another is named or that process is gone. Null and
+     * 0 (Swoole's master_pid before it has one) name nobody.
      *
-     * @param int|null $pid the service's main process: this process, one it descends from, or one
-     *                      that descends from it
+     * @param int|null $pid the service's main process: this one, or one forked in the same service
      *
      * @return bool true if this process takes part; false, with an E_WARNING, if there is no conf or
-     *              it cannot be used, while opcache preloads, or if the system has no thread to give
+     *              it cannot be used, while opcache preloads, or if the system has no thread to give.
+     *              A process that took part before goes on as it did
      *
      * @throws Exception\PidException if the platform may not be told that pid
      */
@@ -94,7 +95,8 @@ class Manage
      * Reports the service alive once, from this process, and waits for the replies. For scripts and
      * health checks; the heartbeat of keepAlive() goes on beside it.
      *
-     * @param float $timeout seconds to wait at most, more than 0
+     * @param float $timeout seconds to wait at most, more than 0; the name server of a node that is
+     *                       a name, not an address, has its own limit before that
      *
      * @return array{
      *     ok: bool,
@@ -121,7 +123,7 @@ class Manage
      *
      * @return array{
      *     role: 'beating'|'standby'|'unarmed',
-     *     state: 'idle'|'alive'|'failing'|'unknown_server'|'skipping'|'gone',
+     *     state: 'idle'|'alive'|'failing'|'unknown_server'|'skipping'|'gone'|'stalled',
      *     beating_pid: int|null,
      *     reported_pid: int|null,
      *     application: string,
@@ -140,7 +142,9 @@ class Manage
      *     successions: int,
      *     next_beat: float|null
      * } role: of this process; state: of the whole (skipping: the service is stopped or stuck; gone:
-     *   its main process is dead); last_success and at: Unix time; skips: beats not sent because the
+     *   its main process is dead; stalled: the process that beats is itself stopped, by SIGSTOP or a
+     *   debugger); adapters: as many as there is room for, some 1,500 bytes; replies: in beats that
+     *   succeeded; last_success and at: Unix time; skips: beats not sent because the
      *   service did not count as alive; lateness_ms: how late the last beat began; successions: how
      *   often the heartbeat passed on from a process that died; next_beat: seconds from now
      */

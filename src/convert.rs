@@ -37,6 +37,11 @@ impl Array {
         }
     }
 
+    /// The value of a key, held together with this array.
+    pub fn share(&self, key: &str) -> Option<Zval> {
+        self.0.get(key).map(Zval::shallow_clone)
+    }
+
     /// Appends a value under the next int key.
     pub fn push(&mut self, value: impl IntoZval) {
         let _ = self.0.push(value);

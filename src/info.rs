@@ -41,10 +41,17 @@ fn heartbeat(status: &Status) {
             status.failures, status.consecutive_failures, status.skips
         ),
     );
+    row("Last success", &at(status.last_success));
     row("Round trip", &unit(status.round_trip_ms, "ms"));
+    row("Late by", &unit(status.lateness_ms, "ms"));
+    row("Successions", &status.successions.to_string());
     row("Next beat in", &unit(status.next_beat, "s"));
     if let Some(error) = &status.last_error {
-        row("Last error", &format!("{}: {}", error.kind, error.text));
+        let when = at(Some(error.at));
+        row(
+            "Last error",
+            &format!("{when} {}: {}", error.kind, error.text),
+        );
     }
 }
 
@@ -57,6 +64,11 @@ fn server(status: &Status) -> String {
 
 fn known(pid: Option<i32>) -> String {
     pid.map_or_else(|| "-".to_owned(), |pid| pid.to_string())
+}
+
+/// Unix time, as `date -d @` takes it.
+fn at(seconds: Option<f64>) -> String {
+    seconds.map_or_else(|| "-".to_owned(), |seconds| format!("@{seconds:.3}"))
 }
 
 fn unit(number: Option<f64>, unit: &str) -> String {

@@ -95,6 +95,7 @@ fn keep_alive(pid: Nullable<Int>) -> PhpResult<bool> {
         warn("there is no heartbeat while opcache preloads; call it in the running service");
         return Ok(false);
     }
+    tars_agent::called();
     let settings = match settings() {
         Ok(settings) => settings,
         Err(failure) => {

@@ -3,10 +3,10 @@
 
 use std::cmp::Reverse;
 
-use tars_conf::{ConfError, Domain, Param, Tree};
+use tars_conf::{ConfError, Domain, Tree};
 
 use super::endpoint;
-use crate::convert::{Array, Bytes};
+use crate::convert::{Array, Bytes, SharedArray};
 use crate::exception::Failure;
 
 /// What TarsPHP copies from the server to `setting` for Swoole, in its order.
@@ -72,11 +72,12 @@ pub fn conf(tree: &Tree<'_>, source: &str) -> Result<Array, Failure> {
             hint: "the conf of a server has <tars>, in it <application>, in it <server>".to_owned(),
         }));
     };
-    let mut array = params(application);
+    let mut array = params(application, 2);
     array.put("server", self::server(server));
+    let client = application.domain("client");
     array.put(
         "client",
-        application.domain("client").map_or_else(Array::new, params),
+        client.map_or_else(Array::new, |client| params(client, 0)),
     );
     Ok(nested("tars", nested("application", array)))
 }
@@ -86,15 +87,19 @@ fn server(server: Domain<'_, '_>) -> Array {
     // TarsPHP serves the first itself, so those that do not speak Tars come first.
     adapters.sort_by_key(|adapter| Reverse(is_foreign(*adapter)));
 
-    let mut array = params(server);
+    let mut array = params(server, 4);
+    let setting = setting(server, &array, &adapters);
+    let listens: Vec<_> = adapters.iter().map(listen).collect();
     if !adapters.is_empty() {
-        array.put("listen", adapters.iter().map(listen).collect::<Array>());
+        let listens = listens.iter().map(SharedArray::share);
+        array.put("listen", listens.collect::<Array>());
     }
     if let (None, Some(basepath)) = (server.param("entrance"), value(server, "basepath")) {
         array.put("entrance", Bytes(&[basepath, b"src/index.php"].concat()));
     }
-    array.put("adapters", adapters.iter().map(adapter).collect::<Array>());
-    array.put("setting", setting(server, &adapters));
+    let adapters = adapters.iter().zip(listens);
+    array.put("adapters", adapters.map(adapter).collect::<Array>());
+    array.put("setting", setting);
     array
 }
 
@@ -108,18 +113,18 @@ fn is_foreign(adapter: Domain<'_, '_>) -> bool {
     matches!(value(adapter, "protocol"), Some(b"not_tars" | b"not_taf"))
 }
 
-fn adapter(adapter: &Domain<'_, '_>) -> Array {
+fn adapter((adapter, listen): (&Domain<'_, '_>, SharedArray)) -> Array {
     let mut array = Array::with_capacity(adapter.params().len() + 3);
     array.put("adapterName", Bytes(adapter.name()));
     put_params(&mut array, *adapter);
-    array.put("listen", listen(adapter));
+    array.put("listen", listen);
     array.put("objName", Bytes(object(*adapter)));
     array
 }
 
-fn listen(adapter: &Domain<'_, '_>) -> Array {
+fn listen(adapter: &Domain<'_, '_>) -> SharedArray {
     let text = value(*adapter, "endpoint").unwrap_or_default();
-    endpoint(&String::from_utf8_lossy(text))
+    SharedArray::new(endpoint(&String::from_utf8_lossy(text)))
 }
 
 /// The object's name in its server: the third part of the servant, or the last there is; without
@@ -131,28 +136,21 @@ fn object<'t>(adapter: Domain<'t, '_>) -> &'t [u8] {
     parts.by_ref().last().unwrap_or_default()
 }
 
-/// What TarsPHP hands to Swoole.
-fn setting(server: Domain<'_, '_>, adapters: &[Domain<'_, '_>]) -> Array {
+/// What TarsPHP hands to Swoole; `array` has the server's parameters.
+fn setting(server: Domain<'_, '_>, array: &Array, adapters: &[Domain<'_, '_>]) -> Array {
     let mut setting = Array::new();
     if let Some(threads) = most_threads(adapters) {
         setting.put("worker_num", Bytes(threads));
     }
-    let mut values = [None; SETTINGS.len()];
-    for param in written(server) {
-        if let Some(place) = SETTINGS
-            .iter()
-            .position(|name| name.as_bytes() == param.name())
-        {
-            values[place] = Some(param.value());
-        }
-    }
-    for (name, value) in SETTINGS.iter().zip(values) {
-        let Some(value) = value else { continue };
-        let swoole = match *name {
+    for name in SETTINGS {
+        let Some(value) = array.share(name) else {
+            continue;
+        };
+        let swoole = match name {
             "loglevel" => "log_level",
             name => name,
         };
-        setting.put(swoole, Bytes(value));
+        setting.put(swoole, value);
     }
     let of = |name| value(server, name);
     if let (Some(logpath), Some(app), Some(name)) = (of("logpath"), of("app"), of("server")) {
@@ -169,21 +167,18 @@ fn most_threads<'t>(adapters: &[Domain<'t, '_>]) -> Option<&'t [u8]> {
     threads.max_by_key(number)
 }
 
-fn params(domain: Domain<'_, '_>) -> Array {
-    let mut array = Array::with_capacity(domain.params().len());
+/// A domain's parameters, with room for some more keys.
+fn params(domain: Domain<'_, '_>, more: usize) -> Array {
+    let mut array = Array::with_capacity(domain.params().len() + more);
     put_params(&mut array, domain);
     array
 }
 
+/// A name without `=` is none to TarsPHP.
 fn put_params(array: &mut Array, domain: Domain<'_, '_>) {
-    for param in written(domain) {
+    for param in domain.params().iter().filter(|param| !param.is_bare()) {
         array.put(param.name(), Bytes(param.value()));
     }
-}
-
-/// The parameters that TarsPHP sees: a name without `=` is none to it.
-fn written<'t, 'a>(domain: Domain<'t, 'a>) -> impl Iterator<Item = &'t Param<'a>> {
-    domain.params().iter().filter(|param| !param.is_bare())
 }
 
 fn value<'t>(domain: Domain<'t, '_>, name: &str) -> Option<&'t [u8]> {

@@ -56,7 +56,7 @@ pub fn endpoint(text: &str) -> Array {
     array.put("iPort", written.port.unwrap_or_default());
     array.put("iTimeout", written.timeout.unwrap_or_default());
     array.put("bIp", written.bind.unwrap_or_default());
-    array.put("sIp", host);
+    array.put("sIp", array.share("sHost"));
     array
 }
 

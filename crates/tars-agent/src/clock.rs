@@ -38,10 +38,11 @@ impl Moment {
         Duration::from_micros(self.0.saturating_sub(earlier.0))
     }
 
-    /// This moment as seconds since 1970, for people; `None` if it never was.
+    /// This moment as seconds since 1970, to the millisecond, for people; `None` if it never was.
     pub fn unix_seconds(self) -> Option<f64> {
         let wall = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
-        self.is_set()
-            .then(|| (wall.saturating_sub(Moment::now().since(self))).as_secs_f64())
+        let then = wall.saturating_sub(Moment::now().since(self));
+        let seconds = (then.as_secs_f64() * 1_000.0).round() / 1_000.0;
+        self.is_set().then_some(seconds)
     }
 }

@@ -3,13 +3,18 @@
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 use std::time::SystemTime;
 
+use rustix::fs::OFlags;
 use rustix::process::getpid;
 
 use crate::holder::Files;
 use crate::settings::Settings;
+
+/// A pipe that nobody reads must not hold up a beat.
+const NEVER_WAIT: i32 = (OFlags::NONBLOCK.union(OFlags::NOCTTY)).bits() as i32;
 
 /// Files on disk.
 pub struct Disk;
@@ -25,7 +30,11 @@ impl Files for Disk {
             settings.application,
             settings.server,
         );
-        let file = OpenOptions::new().append(true).create(true).open(log);
+        let file = OpenOptions::new()
+            .append(true)
+            .create(true)
+            .custom_flags(NEVER_WAIT)
+            .open(log);
         let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
     }
 
@@ -51,8 +60,9 @@ impl Files for Disk {
 /// Writes the pid file where there is a start script and no pid file, or one with our `earlier` pid.
 fn write_pid(basepath: &Path, pid: i32, earlier: i32) -> io::Result<()> {
     let target = basepath.join("tars_start.sh.pid");
-    let ours = match fs::read_to_string(&target) {
-        Ok(written) => written.trim() == earlier.to_string(),
+    let ours = match fs::symlink_metadata(&target) {
+        Ok(about) if about.is_file() => fs::read_to_string(&target)?.trim() == earlier.to_string(),
+        Ok(_) => false,
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     };
     if !ours || !basepath.join("tars_start.sh").exists() {
@@ -111,6 +121,24 @@ mod tests {
         fs::write(base.0.join("tars_start.sh.pid"), "7\n").unwrap();
         write_pid(&base.0, 42, 0).unwrap();
         assert_eq!(base.pid_file().unwrap(), "7\n");
+    }
+
+    #[test]
+    fn a_pipe_that_nobody_reads_holds_up_nothing() {
+        let base = Basepath::new("fifo");
+        let mode = rustix::fs::Mode::from_raw_mode(0o600);
+        for name in ["log", "tars_start.sh.pid"] {
+            rustix::fs::mkfifoat(rustix::fs::CWD, base.0.join(name), mode).unwrap();
+        }
+        write_pid(&base.0, 42, 0).unwrap();
+        let log = Some(base.0.join("log"));
+        Disk.note(
+            &Settings {
+                log,
+                ..crate::node::tests::settings(1, &[])
+            },
+            "alive",
+        );
     }
 
     #[test]

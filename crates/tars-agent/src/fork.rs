@@ -13,6 +13,7 @@ use std::time::Duration;
 use rustix::fs::{Mode, OFlags};
 use rustix::stdio::{dup2_stderr, dup2_stdin, dup2_stdout};
 
+use crate::holder::Orders;
 use crate::settings::Settings;
 
 /// Room for one beat; only what is touched becomes resident.
@@ -33,6 +34,8 @@ struct Local {
     settings: Option<Arc<Settings>>,
     /// The process wants to take part.
     wanted: bool,
+    /// It called keepAlive(), and the thread has not yet looked what is to be done for it.
+    called: bool,
     /// Its thread exists. One that waits for the seat cannot be called off: it leaves when it gets it.
     running: bool,
     /// The last connection to the node, if its descriptor would be inherited by a child: its number
@@ -43,6 +46,7 @@ struct Local {
 static LOCAL: Mutex<Local> = Mutex::new(Local {
     settings: None,
     wanted: false,
+    called: false,
     running: false,
     socket: None,
 });
@@ -97,6 +101,7 @@ extern "C" fn child() {
 pub(crate) fn arm(settings: &Arc<Settings>) -> io::Result<()> {
     let mut local = local();
     local.wanted = true;
+    local.called = true;
     match &mut local.settings {
         Some(current) if Arc::ptr_eq(current, settings) => {}
         current => *current = Some(Arc::clone(settings)),
@@ -108,27 +113,51 @@ pub(crate) fn arm(settings: &Arc<Settings>) -> io::Result<()> {
     Ok(())
 }
 
-/// Ends this process's part. With `wake`, which is given when its thread holds the seat, waits until
-/// the thread has ended, though never longer than `limit`: it may be waiting for the network.
-pub(crate) fn disarm(wake: Option<&dyn Fn()>, limit: Duration) {
+/// How a process leaves the heartbeat.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leave {
+    /// It has changed its mind.
+    Now,
+    /// It ends. What it called for just before is still done: a process that answers one request
+    /// and ends would else never be heard.
+    AfterCall,
+}
+
+/// Ends this process's part. With `wake`, which is given when its thread holds the seat or is about
+/// to, waits until the thread has ended, though never longer than `limit`: it may be
+/// waiting for the network.
+pub(crate) fn disarm(leave: Leave, wake: Option<&dyn Fn()>, limit: Duration) {
     let mut local = local();
     local.wanted = false;
-    if let Some(wake) = wake {
+    local.called &= leave == Leave::AfterCall;
+    if let Some(wake) = wake.filter(|_| local.running) {
         wake();
         let _ =
             THREAD_ENDED.wait_timeout_while(local, limit, |local| local.running && !local.wanted);
     }
 }
 
-/// Whether this process takes part.
+/// Whether this process takes part: it wants to, and its thread exists.
 pub(crate) fn armed() -> bool {
-    local().wanted
+    let local = local();
+    local.wanted && local.running
 }
 
 /// What the thread is to work on; nothing if its process no longer takes part.
-pub(crate) fn orders() -> Option<Arc<Settings>> {
+pub(crate) fn orders() -> Option<Orders> {
+    let mut local = local();
+    let called = std::mem::take(&mut local.called);
+    let settings = local.settings.clone().filter(|_| local.wanted || called)?;
+    Some(Orders {
+        settings,
+        last: !local.wanted,
+    })
+}
+
+/// Whether there is anything for the thread to do.
+pub(crate) fn has_orders() -> bool {
     let local = local();
-    local.settings.clone().filter(|_| local.wanted)
+    local.wanted || local.called
 }
 
 /// Whether the thread is to end; if so, it counts as ended.

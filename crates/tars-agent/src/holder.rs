@@ -65,6 +65,13 @@ pub struct Holder<'a, W, T, P, F> {
     pub dead: Option<Identity>,
 }
 
+/// What the holder's process wants of it.
+pub struct Orders {
+    pub settings: Arc<Settings>,
+    /// The process is ending: do what it called for, and wait for nothing.
+    pub last: bool,
+}
+
 /// Why the holder looks what is to be done.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Cause {
@@ -83,11 +90,13 @@ enum Step {
 }
 
 impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
-    /// Beats until `orders` has no settings for it any more.
-    pub fn run(&mut self, mut orders: impl FnMut() -> Option<Arc<Settings>>) {
-        let mut cause = Cause::Entered;
+    /// Beats until there are no orders for it any more.
+    pub fn run(&mut self, mut orders: impl FnMut() -> Option<Orders>) {
+        // A call may have come before the seat.
+        let called = self.world.wait(Some(Moment::NEVER));
+        let mut cause = if called { Cause::Rung } else { Cause::Entered };
         let mut known = None;
-        while let Some(settings) = orders() {
+        while let Some(Orders { settings, last }) = orders() {
             if !known
                 .replace(Arc::clone(&settings))
                 .is_some_and(|k| Arc::ptr_eq(&k, &settings))
@@ -98,6 +107,7 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             cause = Cause::Time;
             match step {
                 Step::Beat(pid) => self.beat(&settings, pid),
+                Step::Wait(_) if last => return,
                 Step::Wait(until) => {
                     self.page.next_due.set(until.unwrap_or(Moment::NEVER));
                     if self.world.wait(until) {
@@ -113,7 +123,7 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         self.page.application.set(&settings.application);
         self.page.server.set(&settings.server);
         self.page.node.set(&settings.node.to_string());
-        self.page.adapters.set(&settings.adapters.join("\n"));
+        self.page.adapters.set_lines(&settings.adapters);
     }
 
     fn step(&mut self, settings: &Settings, cause: Cause) -> Step {

@@ -26,6 +26,8 @@ struct Play {
     /// When each beat was sent (milliseconds) and the pid in it.
     beats: RefCell<Vec<(u64, i32)>>,
     rung: Cell<bool>,
+    /// keepAlive() was called, and the holder has not looked since.
+    called: Cell<bool>,
 }
 
 fn process(pid: i32, parent: i32, session: i32) -> Process {
@@ -54,6 +56,7 @@ impl Play {
             node_is_up: Cell::new(true),
             beats: RefCell::default(),
             rung: Cell::new(false),
+            called: Cell::new(false),
         })
     }
 
@@ -76,7 +79,14 @@ impl Play {
             files: Rc::clone(self),
             dead,
         };
-        holder.run(|| self.next_event().map(|_| Arc::clone(&settings)));
+        holder.run(|| {
+            let called = self.called.take();
+            let orders = Orders {
+                settings: Arc::clone(&settings),
+                last: self.next_event().is_none(),
+            };
+            (!orders.last || called).then_some(orders)
+        });
         self.beats.borrow().clone()
     }
 
@@ -91,6 +101,7 @@ impl Play {
     fn call(&self) {
         self.page.called_at.set(Moment(self.now.get()));
         self.rung.set(true);
+        self.called.set(true);
     }
 
     fn set_state(&self, pid: i32, state: Life) {
@@ -113,7 +124,7 @@ impl World for Rc<Play> {
             match self.next_event() {
                 None => break,
                 Some(at) if at > until => {
-                    self.now.set(until);
+                    self.now.set(self.now.get().max(until));
                     break;
                 }
                 Some(at) => {
@@ -249,6 +260,22 @@ fn the_bell_makes_one_beat_of_all_calls_within_a_second() {
 }
 
 #[test]
+fn a_process_that_calls_and_ends_is_still_heard() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |_| ()).run(by_process(), None);
+    play.at(70_000, Play::call);
+    assert_eq!(times(&play.run(by_process(), None)), [70_000]);
+}
+
+#[test]
+fn a_process_that_ends_within_a_second_of_a_beat_waits_for_nothing() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |_| ()).run(by_process(), None);
+    play.at(76_500, Play::call);
+    assert_eq!(times(&play.run(by_process(), None)), [76_000]);
+}
+
+#[test]
 fn a_new_holder_keeps_the_rhythm_of_the_old() {
     let play = Play::new(MASTER);
     play.at(60_000, |_| ()).run(by_process(), None);
@@ -341,6 +368,7 @@ fn the_daemon_of_a_launcher_that_was_armed_is_reported_at_once() {
         beats: RefCell::default(),
         node_is_up: Cell::new(true),
         rung: Cell::new(false),
+        called: Cell::new(false),
         page: play.page,
     });
     daemon.at(1_000, |_| ());

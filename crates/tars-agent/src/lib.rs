@@ -47,6 +47,7 @@ pub use settings::{Liveness, Settings};
 pub use status::{LastError, Role, State, Status};
 
 use clock::Moment;
+use fork::Leave;
 use lineage::Processes;
 use page::Page;
 use proc::Proc;
@@ -85,11 +86,18 @@ pub enum KeepAliveError {
     #[error("the heartbeat was not set up when the extension was loaded")]
     NotLoaded,
     /// The pid is not one that the platform may be told.
-    #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only the calling process, one it descends from or one that descends from it can be named")]
+    #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only a process that was forked in this service can be named")]
     Stranger(i32),
     /// The thread could not be started.
     #[error("cannot start the heartbeat's thread: {0}")]
     Thread(io::Error),
+}
+
+/// Notes that somebody called keepAlive(): the service is not stuck, whatever becomes of the call.
+pub fn called() {
+    if let Some(Module { page, .. }) = MODULE.get() {
+        page.called_at.set(Moment::now());
+    }
 }
 
 /// Takes part in the heartbeat with these settings, and rings the bell: the holder of the seat beats
@@ -114,21 +122,27 @@ pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), Keep
 /// Ends this process's part; other processes of the service go on. Waits at most 100 ms for a beat
 /// that is under way. [`keep_alive`] takes part again.
 pub fn stop() {
+    leave(Leave::Now);
+}
+
+/// As [`stop`], for the end of the module; what was called for just before is still sent. The page,
+/// the bell and the fork handlers stay, for the module may be loaded again.
+pub fn unload() {
+    leave(Leave::AfterCall);
+}
+
+fn leave(how: Leave) {
     let Some(Module { page, bell }) = MODULE.get() else {
         return;
     };
-    let holds = page
+    // With another living holder, this process's thread cannot be called off: it is in the kernel.
+    let holder = page
         .holder
         .get()
-        .is_some_and(|holder| holder.pid == Proc.me());
+        .filter(|id| lineage::alive(&Proc)(*id).is_some());
+    let ours = holder.is_none_or(|holder| holder.pid == Proc.me());
     let wake = || ring(bell);
-    fork::disarm(holds.then_some(&wake), FAREWELL);
-}
-
-/// As [`stop`], for the end of the module. The page, the bell and the fork handlers stay, for the
-/// module may be loaded again.
-pub fn unload() {
-    stop();
+    fork::disarm(how, ours.then_some(&wake), FAREWELL);
 }
 
 /// What one beat from the calling process brought.

@@ -340,4 +340,4 @@ pub(crate) fn report(settings: &Settings, pid: i32, timeout: Duration) -> Report
 
 #[cfg(test)]
 #[path = "node_tests.rs"]
-mod tests;
+pub(crate) mod tests;

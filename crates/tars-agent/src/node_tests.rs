@@ -12,7 +12,7 @@ use tars_wire::RequestPacket;
 /// Long enough for any machine; only the tests of the timeout itself use a short one.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-fn settings(port: u16, adapters: &[&str]) -> Settings {
+pub(crate) fn settings(port: u16, adapters: &[&str]) -> Settings {
     Settings {
         application: "PHPTest".into(),
         server: "PHPHttpServer".into(),

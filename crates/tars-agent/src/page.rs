@@ -122,6 +122,18 @@ impl<const N: usize> Text<N> {
         self.version.store(version.wrapping_add(1), Release);
     }
 
+    /// Stores as many of the lines as fit, none cut.
+    pub fn set_lines(&self, lines: &[String]) {
+        let mut room = N;
+        let fit = lines.iter().take_while(|line| {
+            let fits = line.len() < room;
+            room = room.saturating_sub(line.len() + 1);
+            fits
+        });
+        let fit: Vec<_> = fit.map(String::as_str).collect();
+        self.set(&fit.join("\n"));
+    }
+
     pub fn get(&self) -> String {
         for _ in 0..Self::LOOKS {
             let before = self.version.load(Acquire);
@@ -157,6 +169,17 @@ mod tests {
         let page = map().unwrap();
         page.error_kind.set(&"机".repeat(20));
         assert_eq!(page.error_kind.get(), "机".repeat(10));
+    }
+
+    #[test]
+    fn lines_that_do_not_fit_are_left_out_whole() {
+        let page = map().unwrap();
+        let lines = ["a".repeat(20), "b".repeat(11), "c".to_owned()];
+        page.error_kind.set_lines(&lines);
+        assert_eq!(page.error_kind.get(), "a".repeat(20));
+        page.error_kind
+            .set_lines(&[lines[0].clone(), lines[2].clone()]);
+        assert_eq!(page.error_kind.get(), format!("{}\nc", lines[0]));
     }
 
     #[test]

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicU64, Ordering::Acquire};
 
 use crate::clock::Moment;
-use crate::lineage::{alive, Processes};
+use crate::lineage::{alive, Identity, Processes, State as Life};
 use crate::page::Page;
 
 /// What the heartbeat as a whole is doing.
@@ -24,6 +24,9 @@ pub enum State {
     Skipping,
     /// The service process is dead: there are no more beats.
     Gone,
+    /// The process that beats is itself stopped, by a signal or a debugger: beats go on when it does,
+    /// or when it is killed.
+    Stalled,
 }
 
 impl State {
@@ -47,6 +50,7 @@ impl State {
             State::UnknownServer => "unknown_server",
             State::Skipping => "skipping",
             State::Gone => "gone",
+            State::Stalled => "stalled",
         }
     }
 }
@@ -142,6 +146,7 @@ impl Status {
         let state = match State::from_page(page) {
             State::Gone => State::Gone,
             _ if holder.is_none() => State::Idle,
+            _ if holder.is_some_and(|id| stopped(processes, id)) => State::Stalled,
             state => state,
         };
         let count = |counter: &AtomicU64| counter.load(Acquire);
@@ -178,4 +183,9 @@ impl Status {
                 .then(|| next.since(Moment::now()).as_secs_f64()),
         }
     }
+}
+
+fn stopped(processes: &impl Processes, id: Identity) -> bool {
+    let seen = processes.look(id.pid);
+    seen.is_some_and(|process| process.id == id && process.state == Life::Stopped)
 }

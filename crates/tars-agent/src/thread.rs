@@ -39,7 +39,7 @@ pub(crate) fn main() {
 fn hold(module: &'static Module, descriptors: Descriptors) -> io::Result<()> {
     let page = module.page;
     let seat = page.seat.take()?;
-    if fork::orders().is_none() {
+    if !fork::has_orders() {
         return Ok(());
     }
     let dead = page.holder.get().filter(|_| seat.inherited);

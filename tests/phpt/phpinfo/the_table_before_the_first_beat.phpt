@@ -20,7 +20,10 @@ Node => -
 Adapters => -
 Beats / replies => 0 / 0
 Failures (in a row) / skips => 0 (0) / 0
+Last success => -
 Round trip => -
+Late by => -
+Successions => 0
 Next beat in => -
 
 Directive => Local Value => Master Value

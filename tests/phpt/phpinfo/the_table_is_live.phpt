@@ -30,8 +30,11 @@ Node => tcp -h 127.0.0.1 -p PORT -t 60000
 Adapters => Demo.HttpServer.objAdapter
 Beats / replies => %d / %d
 Failures (in a row) / skips => %d (%d) / 0
+Last success => @%f
 Round trip => %f ms
+Late by => %f ms
+Successions => 0
 Next beat in => %f s
-Last error => closed: %s
+Last error => @%f closed: %s
 
 Directive
