@@ -202,7 +202,9 @@ fn ancestors<'a>(
             return None;
         }
         let parent = processes.look(process.parent)?;
-        root.is_none_or(|root| parent.id.start >= root.start)
+        // A shell and what it starts at once have the same start time: a tick is 10 ms.
+        let age = |id: Identity| (id.start, id.pid);
+        root.is_none_or(|root| age(parent.id) >= age(root))
             .then_some(parent)
     })
 }

@@ -108,6 +108,24 @@ fn the_climb_never_leaves_the_family_for_whoever_adopted_an_orphan() {
 }
 
 #[test]
+fn a_shell_as_old_as_the_service_to_the_tick_is_not_of_the_family() {
+    let page = page();
+    let mut table = foreground(WORKER);
+    // A container's first process, which started the service at once and adopts its orphans.
+    let mut shell = process(INIT, 0, INIT);
+    shell.id.start = ROOT as u64;
+    table.processes = vec![
+        shell,
+        process(MANAGER, INIT, INIT),
+        process(WORKER, MANAGER, INIT),
+    ];
+    assert_eq!(
+        service(page, &table, later(0), None),
+        Service::Living(MANAGER)
+    );
+}
+
+#[test]
 fn a_launcher_that_still_lives_is_not_taken_for_its_daemon() {
     let mut table = foreground(WORKER);
     table.processes[3].session = MANAGER;

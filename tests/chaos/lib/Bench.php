@@ -33,6 +33,13 @@ final class Bench
 
             return 0;
         }
+        foreach ([Stage::extension(), Stage::program()] as $built) {
+            if (!is_file($built)) {
+                echo "Bail out! $built is not there: make build\n";
+
+                return 1;
+            }
+        }
         $swoole = self::whyNoSwoole();
         printf("1..%d\n", count($this->names));
         $printed = 0;

@@ -51,7 +51,7 @@ final class Stage
         return self::built('TARS_RS_SO', 'libtars_rs.so');
     }
 
-    private static function program(): string
+    public static function program(): string
     {
         return self::built('TARS_NODE', 'tars-node');
     }

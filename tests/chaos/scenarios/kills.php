@@ -25,6 +25,19 @@ function killTheBeating(Stage $stage): void
     }
 }
 
+/** The service is dead then, whoever is left of it. */
+function killTheMain(Stage $stage): void
+{
+    $main = $stage->main();
+    // One that dies within 3 s of being found is taken for a launcher.
+    $named = static fn () => array_filter($stage->beats->all(), static fn ($beat) => $beat['pid'] === $main);
+    $found = current($named())['at'];
+    $stage->await('the main process is known for long', static fn () => microtime(true) > $found + 3.3);
+    $stage->kill([$main]);
+    $stage->silence('after the death of the main process');
+    $stage->notes[] = count($stage->tree->processes()) . ' orphans silent';
+}
+
 return [
     'kills' => static function (Stage $stage): void {
         $tree = $stage->tree;
@@ -46,11 +59,17 @@ return [
             $stage->kill([$tree->role('manager')]);
             $stage->awaitBeats();
         }
-        // A main process that dies within 3 s of being found is taken for a launcher.
-        $stage->await('the main process is known for long', fn () => microtime(true) > $tree->born + 4);
-        $stage->kill([$stage->main()]);
-        $stage->silence('after the death of the main process');
+        killTheMain($stage);
         $stage->judge();
-        $stage->notes[] = count($tree->processes()) . ' orphans silent';
+    },
+
+    // The others are all there, and whoever replaces the dead goes on doing so.
+    'kill-main' => static function (Stage $stage): void {
+        $tree = $stage->tree;
+        $stage->boot();
+        killTheMain($stage);
+        $stage->kill($tree->workers());
+        $stage->silence('after the death of workers that are orphans');
+        $stage->judge();
     },
 ];
