@@ -8,7 +8,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
 use super::basic::Basic;
-use super::engine::{self, OBJECT};
+use super::engine;
 use super::entries::{Assoc, List};
 use super::failure::{Code, Failure};
 use super::fill;
@@ -241,7 +241,7 @@ fn as_key(key: Zval) -> Zval {
     made
 }
 
-/// Reads a struct behind a head of type `wire`.
+/// Reads a struct behind a head of type `wire`, and sets `out` when it has been read to its end.
 pub fn structure(
     reader: &mut Reader,
     wire: WireType,
@@ -258,6 +258,7 @@ pub fn structure(
                 array.set_field(field.name(), item);
                 Ok(())
             })?;
+            reader.end_struct()?;
             array.finish(out);
         }
         Form::Objects => {
@@ -265,10 +266,11 @@ pub fn structure(
             each(reader, &plan, prototype, form, |field, item| {
                 fill::set(engine::object(&object), field, item)
             })?;
+            reader.end_struct()?;
             *out = object;
         }
     }
-    Ok(reader.end_struct()?)
+    Ok(())
 }
 
 #[inline]
@@ -295,23 +297,25 @@ fn each(
         };
         match field.member {
             Member::Basic(basic) => basic.decode_found(reader, wire, &mut item)?,
-            _ => value(reader, wire, part(field, prototype)?, form, &mut item)?,
+            _ => member(reader, wire, field, prototype, form, &mut item)?,
         }
         take(field, item)?;
     }
     Ok(())
 }
 
-/// The type of a member: what the prototype holds there, or what the field says.
-fn part(field: &Field, prototype: NonNull<ZendObject>) -> Result<Type, Failure> {
-    let held = field
-        .of_object(prototype.as_ptr())
-        .filter(|held| engine::kind(held) == OBJECT)
-        .and_then(|held| Type::of_object(engine::object(held)));
-    match (field.member, held) {
-        (Member::Vector, Some(ty @ Type::Vector(_)))
-        | (Member::Map, Some(ty @ Type::Map(_)))
-        | (Member::Struct, Some(ty @ Type::Struct(_))) => Ok(ty),
-        _ => field.part()?.ok_or(Failure::Code(Code::NotAStruct)),
+// A member: of the type that the prototype holds there, or that the field says.
+fn member(
+    reader: &mut Reader,
+    wire: WireType,
+    field: &Field,
+    prototype: NonNull<ZendObject>,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    if let Some(held) = field.held(prototype) {
+        return value(reader, wire, held.ty, form, out);
     }
+    let ty = field.part()?.ok_or(Code::NotAStruct)?;
+    value(reader, wire, ty, form, out)
 }

@@ -206,18 +206,20 @@ pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, depth: u32) -> Resu
     value(writer, 1, sides.value, item, depth)
 }
 
-/// Where a struct's values are.
+/// Where a struct's values are. Counted: code of the user may let go of it meanwhile.
 enum Source {
-    Object(*mut ZendObject),
-    Row(Zval),
+    Object(Zval),
+    Row(Zval, NonNull<ZendObject>),
 }
 
 impl Source {
     #[inline(always)]
     fn value<'a>(&'a self, field: &Field) -> Result<&'a Zval, Failure> {
         match self {
-            Self::Object(object) => field.of_object(*object).ok_or_else(|| no_property(field)),
-            Self::Row(row) => {
+            Self::Object(object) => field
+                .of_object(engine::object(object))
+                .ok_or_else(|| no_property(field)),
+            Self::Row(row, _) => {
                 Ok(entries::find(engine::array(row), field.name()).unwrap_or(engine::null()))
             }
         }
@@ -243,13 +245,15 @@ pub fn structure(
 ) -> Result<(), Failure> {
     let (source, plan) = match (engine::kind(value), prototype) {
         (OBJECT, _) => {
-            let object = engine::object(value);
-            let given = Struct::KIND.state(object).ok_or(Code::NotAStruct)?;
-            (Source::Object(object), Rc::clone(given.plan()?))
+            let given = Struct::KIND
+                .state(engine::object(value))
+                .ok_or(Code::NotAStruct)?;
+            let plan = Rc::clone(given.plan()?);
+            (Source::Object(engine::copy(value)), plan)
         }
         (ARRAY, Some(prototype)) => {
             let plan = Rc::clone(types::structure(prototype).plan()?);
-            (Source::Row(engine::copy(value)), plan)
+            (Source::Row(engine::copy(value), prototype), plan)
         }
         _ => return Err(Code::NotAStruct.into()),
     };
@@ -273,15 +277,26 @@ fn fields(
             // Most structs are made of these, and most values are of their field's type.
             Member::Basic(Basic::String) => Basic::String.encode(writer, field.tag, item)?,
             Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
-            _ => member(writer, field, item, depth)?,
+            _ => member(writer, field, source, item, depth)?,
         }
     }
     writer.end_struct();
     Ok(())
 }
 
-fn member(writer: &mut Writer, field: &Field, item: &Zval, depth: u32) -> Result<(), Failure> {
-    let part = field.part()?;
+fn member(
+    writer: &mut Writer,
+    field: &Field,
+    source: &Source,
+    item: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    // An array of fields has no objects that tell; those of the prototype do.
+    let held = match source {
+        Source::Row(_, prototype) => field.held(*prototype),
+        Source::Object(_) => None,
+    };
+    let part = field.part()?.or(held.as_ref().map(|held| held.ty));
     match (field.member, part) {
         (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),
         (Member::Struct, part) => {

@@ -8,6 +8,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
+use std::ptr::NonNull;
 use std::rc::{Rc, Weak};
 
 use ext_php_rs::ffi::{self, zend_property_info, zend_string};
@@ -15,7 +16,7 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::basic::Basic;
-use super::engine::{self, ARRAY, FALSE, LONG, STRING, TRUE, UNDEF};
+use super::engine::{self, ARRAY, FALSE, LONG, OBJECT, STRING, TRUE, UNDEF};
 use super::entries::{self, Key, Walk};
 use super::failure::{Code, Failure};
 use super::types::{Described, Type};
@@ -99,6 +100,24 @@ impl Field {
             return None;
         }
         entries::find(table, self.name())
+    }
+
+    /// The type of the member that a prototype object holds there, if it is one of this kind.
+    /// Counted: code of the user may take it from there meanwhile.
+    pub fn held(&self, prototype: NonNull<ZendObject>) -> Option<Described> {
+        let value = self.of_object(prototype.as_ptr())?;
+        if engine::kind(value) != OBJECT {
+            return None;
+        }
+        let ty = Type::of_object(engine::object(value))?;
+        let fits = matches!(
+            (self.member, ty),
+            (Member::Vector, Type::Vector(_))
+                | (Member::Map, Type::Map(_))
+                | (Member::Struct, Type::Struct(_))
+        );
+        let value = engine::copy(value);
+        fits.then_some(Described { ty, value })
     }
 
     /// What the field's entry says the member is made of: the type of the whole member.

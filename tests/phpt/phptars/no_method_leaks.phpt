@@ -29,6 +29,7 @@ $bytes = [
 ];
 $cut = substr($bytes['users'], 0, -5);
 $wrong = hex2bin('1a00050b');
+$endless = hex2bin('1900020a0c1600') . 'what stands here is no end';
 
 $calls = [
     'putString' => fn () => TUPAPI::putString('1', $text, 1),
@@ -53,6 +54,8 @@ $calls = [
     'putVector' => fn () => TUPAPI::putVector('1', $users, 1),
     'getVector' => fn () => TUPAPI::getVector('1', $users, $bytes['users'], true, 1),
     'getVector chars' => fn () => TUPAPI::getVector('1', $chars, $bytes['chars'], true, 1),
+    'getVector of a struct without end' => fn () => TUPAPI::getVector('1', $users, $endless, true, 1),
+    'getVector of an object without end' => fn () => TUPAPI::getVector('1', $users, $endless, true, 1, true),
     'getVector fails' => fn () => TUPAPI::getVector('1', $users, $cut, true, 1),
     'fromArray' => fn () => TARS_Vector::fromArray([TARS::STRING, User::class], [['a' => ['id' => 1]]]),
     'fromArray fails' => fn () => TARS_Vector::fromArray(User::class, [['id' => []]]),
