@@ -2,7 +2,7 @@
 Literal arrays in opcache's protected memory are read and not written
 --SKIPIF--
 <?php
-if (!is_file(ini_get('extension_dir') . '/opcache.so')) die('skip opcache is not installed');
+is_file(ini_get('extension_dir') . '/opcache.so') || extension_loaded('Zend OPcache') or die('skip opcache is not installed');
 ?>
 --FILE--
 <?php
@@ -24,7 +24,8 @@ for ($i = 0; $i < 3; $i++) {
 }
 echo json_encode(new Literal), "\n";
 PHP);
-$options = '-d zend_extension=opcache -d opcache.enable_cli=1 -d opcache.protect_memory=1 -d opcache.jit=off';
+$options = extension_loaded('Zend OPcache') ? '' : '-d zend_extension=opcache';
+$options .= ' -d opcache.enable_cli=1 -d opcache.protect_memory=1 -d opcache.jit=off';
 $lines = explode("\n", trim(shell_exec(PHP_BINARY . ' ' . getenv('TARS_PHP_ARGS') . " $options $script 2>&1")));
 unlink($script);
 var_dump(count(array_unique(array_slice($lines, 0, 3))) === 1, strlen($lines[0]), $lines[3] ?? null);
