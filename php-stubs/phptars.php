@@ -308,7 +308,7 @@ class TUPAPI
     }
 
     /**
-     * @param array<string, mixed> $contexts entries with int keys are left out
+     * @param array<string, mixed> $contexts entries with int keys are left out, as phptars leaves them out
      * @param array<mixed> $statuses
      * @param array<string> $bufs the encoded values: by name in version 3, in their order in version 1
      * @return string the request packet
@@ -413,12 +413,10 @@ class ServerFAsync
     }
 }
 
-/** As ServerFSync. */
+/** Reports by a ServerFSync. */
 class ServerFWrapper
 {
-    private $_ip = '';
-    private $_port = '';
-    private $_objName = '';
+    private $_serverF;
 
     public function __construct(mixed $host, mixed $port, mixed $objName)
     {

@@ -154,20 +154,10 @@ pub fn open_basedir_allows(path: &[u8]) -> bool {
 
 /// The value of a property that the class of the running method declares.
 pub fn own_property(name: &CStr) -> Zval {
-    // SAFETY: called from a method: the frame has an object, and its function has a scope. The
-    // value is counted, so it lives on when PHP changes the property.
+    // SAFETY: called from a method: the frame has an object, and its function has a scope.
     unsafe {
         let (scope, object) = this();
-        let mut slot = Zval::new();
-        let found = ffi::zend_read_property(
-            scope,
-            object,
-            name.as_ptr(),
-            name.count_bytes(),
-            true,
-            &raw mut slot,
-        );
-        found.as_ref().map_or_else(Zval::new, Zval::shallow_clone)
+        property(scope, object, name)
     }
 }
 
@@ -175,24 +165,49 @@ pub fn own_property(name: &CStr) -> Zval {
 pub fn set_own_property(name: &CStr, text: &[u8]) {
     let mut value = Zval::new();
     value.set_zend_string(ZendStr::new(text, false));
-    // SAFETY: as in own_property(); the engine takes its own count of the value.
+    // SAFETY: as in own_property().
     unsafe {
         let (scope, object) = this();
-        zend_update_property(
-            scope,
-            object,
-            name.as_ptr(),
-            name.count_bytes(),
-            &raw mut value,
-        );
+        set_property(scope, object, name, &mut value);
     }
+}
+
+/// The value of a property that `scope` declares. It is counted, so it lives on when PHP changes
+/// the property.
+///
+/// # Safety
+/// Inside a request; the object is alive and of the class `scope`.
+pub unsafe fn property(scope: *mut ClassEntry, object: *mut ZendObject, name: &CStr) -> Zval {
+    let mut slot = Zval::new();
+    let found = ffi::zend_read_property(
+        scope,
+        object,
+        name.as_ptr(),
+        name.count_bytes(),
+        true,
+        &raw mut slot,
+    );
+    found.as_ref().map_or_else(Zval::new, Zval::shallow_clone)
+}
+
+/// Sets a property that `scope` declares; the engine takes its own count of the value.
+///
+/// # Safety
+/// As for [`property`].
+pub unsafe fn set_property(
+    scope: *mut ClassEntry,
+    object: *mut ZendObject,
+    name: &CStr,
+    value: &mut Zval,
+) {
+    zend_update_property(scope, object, name.as_ptr(), name.count_bytes(), value);
 }
 
 /// The running method's class and object.
 ///
 /// # Safety
 /// Only inside a handler of a non-static method.
-unsafe fn this() -> (*mut ClassEntry, *mut ZendObject) {
+pub unsafe fn this() -> (*mut ClassEntry, *mut ZendObject) {
     let frame = (*ffi::ext_php_rs_executor_globals()).current_execute_data;
     ((*(*frame).func).common.scope, (*frame).This.value.obj)
 }

@@ -92,10 +92,17 @@ fn within(number: i64, min: i64, max: i64) -> Result<i64, Failure> {
     Ok(number)
 }
 
+/// The text from its first byte on that C's `isspace` is not true of.
+#[inline]
+pub fn without_blanks(text: &[u8]) -> &[u8] {
+    let blank = |byte: &u8| matches!(byte, b' ' | b'\t'..=b'\r');
+    let start = text.iter().position(|byte| !blank(byte));
+    &text[start.unwrap_or(text.len())..]
+}
+
 // strtol() of the whole string, base 10.
 fn whole_number(text: &[u8]) -> Result<i64, Failure> {
-    let text = text.trim_ascii_start();
-    let text = text.strip_prefix(b"\x0b").unwrap_or(text);
+    let text = without_blanks(text);
     if text.is_empty() {
         return Ok(0);
     }

@@ -182,8 +182,8 @@ fn prototyped<T: State>(
         false => Form::Arrays,
     };
     // Classes may be loaded for objects, by code of the user that replaces what was passed by reference.
-    let _kept = (form == Form::Objects)
-        .then(|| (engine::copy(call.value(1)), engine::copy(call.value(2))));
+    let _kept =
+        (form == Form::Objects).then(|| (engine::copy(call.value(1)), engine::copy(call.value(2))));
     let absent = |out: &mut Zval| match (wanted, form) {
         (Wanted::Struct, Form::Objects) => engine::set_null(out),
         _ => engine::set_array(out, engine::new_array(0)),

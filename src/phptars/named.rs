@@ -2,13 +2,15 @@
 
 use tars_wire::{Reader, WireType};
 
+use super::convert;
+
 /// The version whose values have names; all others have tags.
 pub const TUP: i64 = 3;
 
 /// The tag that a parameter's name says: as C's `atoi`, of which a byte is left.
 #[inline]
 pub fn tag(name: &[u8]) -> u8 {
-    let mut digits = name.trim_ascii_start();
+    let mut digits = convert::without_blanks(name);
     let negative = digits.first() == Some(&b'-');
     if matches!(digits.first(), Some(b'-' | b'+')) {
         digits = &digits[1..];

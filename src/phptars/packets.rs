@@ -368,7 +368,7 @@ fn named_success(out: &mut Zval, buffer: &[u8], request_id: i32, servant: &[u8],
 
 // C's `atoi`.
 fn return_code(text: &[u8]) -> i32 {
-    let text = text.trim_ascii_start();
+    let text = convert::without_blanks(text);
     let negative = text.starts_with(b"-");
     let digits = text
         .strip_prefix(b"-")

@@ -7,10 +7,10 @@ use std::ffi::CStr;
 use std::sync::Arc;
 
 use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::builders::{ClassBuilder, ClassProperty, FunctionBuilder};
 use ext_php_rs::error::Result;
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags, PropertyFlags};
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
 use tars_agent::Settings;
 use tars_conf::Endpoint;
@@ -42,18 +42,19 @@ const FIELDS: [(&str, &str, bool, Basic); 4] = [
 const IP: &CStr = c"_ip";
 const PORT: &CStr = c"_port";
 const OBJECT: &CStr = c"_objName";
+// The wrapper's, which holds a ServerFSync.
+const REPORTER: &CStr = c"_serverF";
+
+const SYNC: &str = r"Tars\report\ServerFSync";
+const ASYNC: &str = r"Tars\report\ServerFAsync";
+const WRAPPER: &str = r"Tars\report\ServerFWrapper";
 
 /// The classes, each after the one it needs.
 pub fn register() -> Result<()> {
     info()?.register()?;
-    for (name, keep_alive, required) in [
-        (r"Tars\report\ServerFSync", keep_alive_sync as Handler, 0),
-        (r"Tars\report\ServerFAsync", keep_alive_async, 0),
-        (r"Tars\report\ServerFWrapper", keep_alive_sync, 3),
-    ] {
-        reporter(name, keep_alive, required).register()?;
-    }
-    Ok(())
+    reporter(SYNC, keep_alive_sync).register()?;
+    reporter(ASYNC, keep_alive_async).register()?;
+    wrapper().register()
 }
 
 type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
@@ -104,19 +105,34 @@ extern "C" fn construct_info(frame: &mut ExecuteData, _: &mut Zval) {
     structs::initialise(call.this(), &properties::string(NAME), &table);
 }
 
-fn reporter(name: &str, keep_alive: Handler, required: usize) -> ClassBuilder {
+fn reporter(name: &str, keep_alive: Handler) -> ClassBuilder {
+    let properties =
+        [IP, PORT, OBJECT].map(|name| private(name, || properties::permanent_string("")));
+    let class = properties
+        .into_iter()
+        .fold(ClassBuilder::new(name), ClassBuilder::property);
+    methods(class, construct, "ip", 0, keep_alive)
+}
+
+fn wrapper() -> ClassBuilder {
+    let class = ClassBuilder::new(WRAPPER).property(private(REPORTER, Zval::new));
+    methods(class, construct_wrapper, "host", 3, keep_alive_wrapped)
+}
+
+fn private(name: &CStr, default: impl FnOnce() -> Zval + 'static) -> ClassProperty {
+    let name = name.to_str().expect("the names are ASCII");
+    properties::property(name, PropertyFlags::Private, default)
+}
+
+fn methods(
+    class: ClassBuilder,
+    construct: Handler,
+    first: &str,
+    required: usize,
+    keep_alive: Handler,
+) -> ClassBuilder {
     let argument = |name| Arg::new(name, DataType::Mixed).default("''");
-    let first = if required == 0 { "ip" } else { "host" };
-    let property = |name: &CStr| {
-        let name = name.to_str().expect("the names are ASCII");
-        properties::property(name, PropertyFlags::Private, || {
-            properties::permanent_string("")
-        })
-    };
-    ClassBuilder::new(name)
-        .property(property(IP))
-        .property(property(PORT))
-        .property(property(OBJECT))
+    class
         .method(
             FunctionBuilder::new("__construct", construct)
                 .arg(argument(first))
@@ -147,6 +163,33 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
     })();
 }
 
+extern "C" fn construct_wrapper(frame: &mut ExecuteData, _: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 3, 3)?;
+        let texts = [call.string(0)?, call.string(1)?, call.string(2)?];
+        let mut reporter = Zval::new();
+        // SAFETY: request: the class is ours, and so are its properties; the frame is a method's.
+        unsafe {
+            let class = sync_class();
+            if engine::object_init_ex(&raw mut reporter, class) != 0 {
+                return Ok(());
+            }
+            for (property, text) in [IP, PORT, OBJECT].into_iter().zip(texts) {
+                let object = engine::object(&reporter);
+                zend::set_property(class, object, property, &mut properties::string(text));
+            }
+            let (scope, object) = zend::this();
+            zend::set_property(scope, object, REPORTER, &mut reporter);
+        }
+        Ok(())
+    })();
+}
+
+fn sync_class() -> *mut ClassEntry {
+    let class = zend::class(SYNC).expect("module startup has registered it");
+    std::ptr::from_ref(class).cast_mut()
+}
+
 /// Whom the object reports to, and what: the struct, encoded at tag 1.
 struct Reported {
     host: String,
@@ -156,7 +199,12 @@ struct Reported {
 }
 
 impl Reported {
-    fn take(call: &mut Call) -> Taken<std::result::Result<Self, Failure>> {
+    // `scope` declares the properties of `reporter`, which tell whom.
+    fn take(
+        call: &mut Call,
+        reporter: *mut ZendObject,
+        scope: *mut ClassEntry,
+    ) -> Taken<std::result::Result<Self, Failure>> {
         call.object(0, c"Tars\\report\\ServerInfo", |object| {
             Struct::KIND
                 .state(object)
@@ -168,7 +216,8 @@ impl Reported {
             Ok(writer.as_bytes().to_vec())
         });
         Ok(info.map(|info| {
-            let text = |property| property_bytes(property);
+            // SAFETY: request: the object is alive, and of that class.
+            let text = |property| bytes(&unsafe { zend::property(scope, reporter, property) });
             let port = String::from_utf8_lossy(&text(PORT)).trim().parse();
             Self {
                 host: String::from_utf8_lossy(&text(IP)).into_owned(),
@@ -180,10 +229,9 @@ impl Reported {
     }
 }
 
-fn property_bytes(property: &CStr) -> Vec<u8> {
-    let value = zend::own_property(property);
-    if engine::kind(&value) == engine::STRING {
-        return engine::bytes(&value).to_vec();
+fn bytes(value: &Zval) -> Vec<u8> {
+    if engine::kind(value) == engine::STRING {
+        return engine::bytes(value).to_vec();
     }
     Vec::new()
 }
@@ -191,32 +239,53 @@ fn property_bytes(property: &CStr) -> Vec<u8> {
 extern "C" fn keep_alive_sync(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 1, 1)?;
-        let answer = match Reported::take(&mut call)? {
-            Ok(reported) => {
-                let node = Node {
-                    host: &reported.host,
-                    port: reported.port,
-                    object: &reported.object,
-                };
-                exchange::keep_alive(&node, &reported.info).unwrap_or(-1)
-            }
-            Err(failure) => {
-                // As in TarsPHP: whoever reports a service does not want to end it.
-                if matches!(failure, Failure::Thrown) {
-                    engine::clear_exception();
-                }
-                -1
-            }
-        };
-        engine::set_long(out, answer.into());
-        Ok(())
+        let reporter = call.this();
+        report(&mut call, reporter, out)
     })();
+}
+
+extern "C" fn keep_alive_wrapped(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 1, 1)?;
+        let reporter = zend::own_property(REPORTER);
+        if engine::kind(&reporter) != engine::OBJECT {
+            // Its constructor was not called: there is nobody to report to.
+            engine::set_long(out, -1);
+            return Ok(());
+        }
+        report(&mut call, engine::object(&reporter), out)
+    })();
+}
+
+// Reports by a ServerFSync, and returns what the node answered.
+fn report(call: &mut Call, reporter: *mut ZendObject, out: &mut Zval) -> Taken<()> {
+    let answer = match Reported::take(call, reporter, sync_class())? {
+        Ok(reported) => {
+            let node = Node {
+                host: &reported.host,
+                port: reported.port,
+                object: &reported.object,
+            };
+            exchange::keep_alive(&node, &reported.info).unwrap_or(-1)
+        }
+        Err(failure) => {
+            // As in TarsPHP: whoever reports a service does not want to end it.
+            if matches!(failure, Failure::Thrown) {
+                engine::clear_exception();
+            }
+            -1
+        }
+    };
+    engine::set_long(out, answer.into());
+    Ok(())
 }
 
 extern "C" fn keep_alive_async(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 1, 1)?;
-        let handed = match Reported::take(&mut call)? {
+        // SAFETY: request: the frame is a method's of the class that declares the properties.
+        let (scope, reporter) = unsafe { zend::this() };
+        let handed = match Reported::take(&mut call, reporter, scope)? {
             Ok(reported) => hand_over(&reported),
             Err(failure) => {
                 if matches!(failure, Failure::Thrown) {

@@ -26,6 +26,15 @@ $struct->c = ['id' => 3, 'name' => 'c'];
 $bytes = TUPAPI::putStruct('1', $struct, 1);
 echo json_encode(TUPAPI::getStruct('1', $struct, $bytes, true, 1)), "\n";
 
+// As phptars has it: the prototype's own members say what they are of.
+$prototype = new Free([field('a', TARS::VECTOR), field('b', TARS::MAP), field('c', TARS::STRUCT)]);
+$prototype->a = new TARS_Vector(TARS::INT32);
+$prototype->b = new TARS_Map(TARS::STRING, new TARS_Vector(TARS::CHAR));
+$prototype->c = new User;
+$row = ['a' => [1, 2], 'b' => ['k' => 'chars'], 'c' => ['id' => 3, 'name' => 'n', 'score' => 1]];
+$vector = TARS_Vector::fromArray($prototype, [$row]);
+var_dump(json_decode(json_encode($vector), true) == [$row]);
+
 foreach ([[User::class, [5]], ['NoClass', []], [stdClass::class, []], [99, []], [[1, 2, 3], []],
     [TARS::INT32, [2 ** 31]], [TARS::INT32, [[]]], [TARS::INT32, 'text'], [TARS::INT32, 5]] as $arguments) {
     echo answer(fn () => TARS_Vector::fromArray(...$arguments)), "\n";
@@ -38,6 +47,7 @@ bool(true)
 1800010601751a0001160161253fe00000000000000b
 {"a":"chars","b":{"7":{"id":9,"name":"","score":0}}}
 {"a":"","b":[],"c":{"id":3,"name":"c","score":0}}
+bool(true)
 TARS_Exception 10008: An error occurred when packing type Vector.
 TARS_Exception 10007: NoClass is not a class that extends TARS_Struct.
 TARS_Exception 10007: stdClass is not a class that extends TARS_Struct.

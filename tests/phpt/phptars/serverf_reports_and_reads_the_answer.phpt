@@ -29,6 +29,8 @@ echo 'nowhere: ', (new Tars\report\ServerFSync)->keepAlive($info), "\n";
 $info->pid = 'no number';
 $info->application = [];
 echo 'no struct: ', $sync->keepAlive($info), "\n";
+class Unmade extends Tars\report\ServerFWrapper { public function __construct() {} }
+echo 'not constructed: ', (new Unmade)->keepAlive(new Tars\report\ServerInfo), "\n";
 try {
     $sync->keepAlive(new TARS_Vector(TARS::INT32));
 } catch (TypeError $e) {
@@ -47,4 +49,5 @@ silent: -1 after its time
 nobody: -1
 nowhere: -1
 no struct: -1
+not constructed: -1
 Tars\report\ServerFSync::keepAlive(): Argument #1 ($serverInfo) must be of type Tars\report\ServerInfo, TARS_Vector given
