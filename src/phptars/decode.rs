@@ -313,9 +313,9 @@ fn member(
     form: Form,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    if let Some(held) = field.held(prototype) {
-        return value(reader, wire, held.ty, form, out);
-    }
-    let ty = field.part()?.ok_or(Code::NotAStruct)?;
-    value(reader, wire, ty, form, out)
+    let described = match field.held(prototype) {
+        Some(described) => described,
+        None => field.part()?.ok_or(Code::NotAStruct)?,
+    };
+    value(reader, wire, described.ty, form, out)
 }

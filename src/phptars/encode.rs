@@ -291,12 +291,12 @@ fn member(
     item: &Zval,
     depth: u32,
 ) -> Result<(), Failure> {
-    // An array of fields has no objects that tell; those of the prototype do.
-    let held = match source {
-        Source::Row(_, prototype) => field.held(*prototype),
-        Source::Object(_) => None,
+    let described = match (field.part()?, source) {
+        // An array of fields has no objects that tell; those of the prototype do.
+        (None, Source::Row(_, prototype)) => field.held(*prototype),
+        (described, _) => described,
     };
-    let part = field.part()?.or(held.as_ref().map(|held| held.ty));
+    let part = described.as_ref().map(|described| described.ty);
     match (field.member, part) {
         (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),
         (Member::Struct, part) => {

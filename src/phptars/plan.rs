@@ -9,7 +9,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ptr::NonNull;
-use std::rc::{Rc, Weak};
+use std::rc::Rc;
 
 use ext_php_rs::ffi::{self, zend_property_info, zend_string};
 use ext_php_rs::types::{ZendObject, Zval};
@@ -120,13 +120,14 @@ impl Field {
         fits.then_some(Described { ty, value })
     }
 
-    /// What the field's entry says the member is made of: the type of the whole member.
-    pub fn part(&self) -> Result<Option<Type>, Failure> {
+    /// What the field's entry says the member is made of: the type of the whole member. Counted:
+    /// code of the user may change the class's fields meanwhile.
+    pub fn part(&self) -> Result<Option<Described>, Failure> {
         let Some(of) = &self.of else {
             return Ok(None);
         };
         if let Some(part) = &*self.part.borrow() {
-            return Ok(Some(part.ty));
+            return Ok(Some(part.shared()));
         }
         let part = match self.member {
             Member::Vector => Described::vector_of(of)?,
@@ -142,7 +143,7 @@ impl Field {
             return Err(Code::Type.into());
         }
         // Making it may have made it already: a struct may be part of itself.
-        Ok(Some(self.part.borrow_mut().get_or_insert(part).ty))
+        Ok(Some(self.part.borrow_mut().get_or_insert(part).shared()))
     }
 }
 
@@ -167,6 +168,14 @@ impl Plan {
                         std::ptr::from_ref(table).cast_mut(),
                     )
                 })
+    }
+
+    // Lets go of what the members are made of, which may hold the plan itself.
+    fn part_from_itself(&self) {
+        for field in &self.fields {
+            let part = field.part.take();
+            drop(part);
+        }
     }
 
     fn compile(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Self {
@@ -271,8 +280,6 @@ type Plans = HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>;
 
 thread_local! {
     static PLANS: RefCell<Plans> = RefCell::default();
-    // Plans that may hold objects that hold the plan: they are let go by hand.
-    static OWN_PARTS: RefCell<Vec<Weak<Plan>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// The plan of `class` for this name and these fields.
@@ -285,15 +292,11 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
-        if plan.fields.iter().any(|field| field.of.is_some()) {
-            OWN_PARTS.with_borrow_mut(|own| {
-                own.retain(|plan| plan.strong_count() > 0);
-                own.push(Rc::downgrade(&plan));
-            });
-        }
         let old = plans.borrow_mut().insert(class as usize, Rc::clone(&plan));
         // Letting the old one go may free objects; the table is not borrowed any more.
-        drop(old);
+        if let Some(old) = old {
+            old.part_from_itself();
+        }
         plan
     })
 }
@@ -301,13 +304,5 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
 /// Lets the plans of the request go.
 pub fn forget() {
     let plans = PLANS.with(RefCell::take);
-    for plan in OWN_PARTS.with(RefCell::take) {
-        if let Some(plan) = plan.upgrade() {
-            for field in &plan.fields {
-                let part = field.part.take();
-                drop(part);
-            }
-        }
-    }
-    drop(plans);
+    plans.values().for_each(|plan| plan.part_from_itself());
 }

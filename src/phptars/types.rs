@@ -103,6 +103,14 @@ pub fn structure<'a>(object: NonNull<ZendObject>) -> &'a Struct {
 }
 
 impl Described {
+    /// The same once more.
+    pub fn shared(&self) -> Self {
+        Self {
+            ty: self.ty,
+            value: engine::copy(&self.value),
+        }
+    }
+
     /// The type in a constructor's argument: a constant of `TARS`, or a prototype.
     pub fn from_argument(value: &Zval) -> Result<Self, Failure> {
         let value = engine::deref(value);

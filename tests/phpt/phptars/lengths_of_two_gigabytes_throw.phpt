@@ -19,6 +19,26 @@ foreach (['7fffffff', '7ffffff0', 'ffffffff', '80000000'] as $length) {
     echo strtok(answer(fn () => TUPAPI::getMap('1', $map, $entries, false, 1)), ':'), "\n";
     echo strtok(answer(fn () => TUPAPI::getInt32('1', $skipped, true, 1)), ':'), "\n";
 }
+
+// And in place of any four bytes of a packet.
+$packets = [
+    TUPAPI::encode(3, 1, 'Server', 'func', 0, 0, 0, ['c' => 'd'], ['s' => 't'], ['name' => TUPAPI::putString('', 'value')]),
+    TUPAPI::encode(1, 1, 'Server', 'func', 0, 0, 0, ['c' => 'd'], [], [TUPAPI::putString('1', 'value', 1)]),
+    TUPAPI::encodeRspPacket(1, 0, 0, 1, 0, 'text', ['value'], ['s' => 't']),
+];
+foreach ($packets as $packet) {
+    for ($at = 0; $at < strlen($packet) - 4; $at++) {
+        foreach (["\x7f\xff\xff\xff", "\x07\x7f\xff\xff", "\x08\x02\x7f\xff", "\xff\xff\xff\xfc"] as $four) {
+            $bytes = substr_replace($packet, $four, $at, 4);
+            foreach ([TUPAPI::decodeReqPacket(...), TUPAPI::decode(...), fn ($bytes) => TUPAPI::decode($bytes, 1)] as $read) {
+                try {
+                    $read($bytes);
+                } catch (TARS_Exception) {
+                }
+            }
+        }
+    }
+}
 echo memory_get_peak_usage() < 8 << 20 ? 'small' : 'large', "\n";
 ?>
 --EXPECTREGEX--

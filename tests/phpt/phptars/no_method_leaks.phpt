@@ -9,6 +9,17 @@ function resident(): int
     return (int) explode(' ', file_get_contents('/proc/self/statm'))[1] * 4096;
 }
 
+class Changing extends TARS_Struct
+{
+    public $a;
+    private static array $field;
+
+    public function __construct(?array $field = null)
+    {
+        parent::__construct('App.Changing', [self::$field = $field ?? self::$field]);
+    }
+}
+
 $text = str_repeat('x', 100);
 $user = new User(1, $text, 0.5);
 $members = new Free([field('a', TARS::VECTOR, of: User::class), field('b', TARS::MAP, of: [TARS::STRING, TARS::INT32])]);
@@ -40,6 +51,12 @@ $calls = [
     'getString fails' => fn () => TUPAPI::getString('1', $bytes['ints'], true, 1),
     'new struct' => fn () => new User(1, $text),
     'new struct of new fields' => fn () => new Free([field('a', TARS::INT32), field("n$text", TARS::STRING)]),
+    'new struct of itself, of changing fields' => function () {
+        static $turn = 0;
+        $struct = new Changing(['turn' => $turn++] + field('a', TARS::VECTOR, of: Changing::class));
+        $struct->a = [['a' => null]];
+        return TUPAPI::putStruct('1', $struct, 1);
+    },
     'putStruct' => fn () => TUPAPI::putStruct('1', $user, 1),
     'putStruct of arrays' => fn () => TUPAPI::putStruct('1', $members, 1),
     'putStruct fails' => fn () => TUPAPI::putStruct('1', new User([], []), 1),
@@ -81,6 +98,23 @@ $calls = [
         $struct = new Free([field('a', TARS::VECTOR)]);
         $struct->a = new TARS_Vector($struct);
     },
+];
+$types = ['Bool', 'Char', 'UInt8', 'Short', 'UInt16', 'Float', 'Double', 'Int32', 'UInt32', 'Int64', 'String'];
+foreach ($types as $type) {
+    [$put, $get] = [[TUPAPI::class, "put$type"], [TUPAPI::class, "get$type"]];
+    $named = TUPAPI::decode(TUPAPI::encode(3, 1, 'S', 'f', 0, 0, 0, [], [], ['x' => $put('x', '1')]))['sBuffer'];
+    $calls["put$type and get$type"] = function () use ($put, $get, $named) {
+        $value = $put('1', '1', 1);
+        return $get('1', $value, true, 1) . $get('x', $named, true);
+    };
+    $calls["get$type fails"] = fn () => $get('1', $wrong, true, 1);
+}
+$calls += [
+    'push_back' => fn () => (new TARS_Vector(TARS::STRING))->push_back($text)->count(),
+    'push_back into a map' => fn () => (new TARS_Map(TARS::STRING, TARS::STRING))->push_back([$text => $text])->count(),
+    'reporters' => fn () => [new Tars\report\ServerFSync($text, 1, $text), new Tars\report\ServerFWrapper($text, 1, $text)],
+    'ServerInfo' => fn () => new Tars\report\ServerInfo,
+    'TARS_Exception' => fn () => new TARS_Exception($text, 5),
 ];
 foreach ($calls as $name => $call) {
     $run = function (int $times) use ($call) {
