@@ -27,6 +27,17 @@ pub struct Call<'a> {
 // `ZEND_CALL_FRAME_SLOT`: the frame's own size in zvals; the arguments follow it.
 const FRAME: usize = std::mem::size_of::<ExecuteData>().div_ceil(std::mem::size_of::<Zval>());
 
+/// The object of a method and its argument, if it was called with one that is no reference.
+#[inline(always)]
+pub fn only_argument(frame: &ExecuteData) -> (*mut ZendObject, Option<&Zval>) {
+    let at = std::ptr::from_ref(frame).cast::<Zval>();
+    // SAFETY: request: a method that is not static; the arguments follow the frame.
+    unsafe {
+        let value = (frame.This.u2.num_args == 1).then(|| &*at.add(FRAME));
+        (frame.This.value.obj, value)
+    }
+}
+
 impl<'a> Call<'a> {
     /// The call, if it has from `min` to `max` arguments.
     #[inline(always)]

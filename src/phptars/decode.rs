@@ -7,11 +7,12 @@ use std::rc::Rc;
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
+use super::assoc::Assoc;
 use super::basic::Basic;
 use super::engine;
-use super::entries::{Assoc, List};
 use super::failure::{Code, Failure};
 use super::fill;
+use super::list::List;
 use super::map::Sides;
 use super::plan::{Field, Member, Plan};
 use super::types::{self, Type};

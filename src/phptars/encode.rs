@@ -12,7 +12,7 @@ use tars_wire::{Writer, MAX_DEPTH};
 use super::basic::Basic;
 use super::convert;
 use super::engine::{self, ARRAY, NULL, OBJECT, STRING};
-use super::entries::{self, Key, Walk};
+use super::entries::{self, Walk};
 use super::failure::{Code, Failure};
 use super::map::{Map, Sides};
 use super::plan::{Field, Member, Plan};
@@ -168,8 +168,32 @@ fn elements_at(
         }
         return Ok(());
     }
+    match element {
+        Type::Basic(basic) => basic_elements(writer, basic, walk),
+        _ => {
+            while let Some((_, item)) = walk.next() {
+                value(writer, 0, element, item, depth)?;
+            }
+            Ok(())
+        }
+    }
+}
+
+fn basic_elements(writer: &mut Writer, basic: Basic, walk: &mut Walk) -> Result<(), Failure> {
+    match basic {
+        // A loop of its own for each of the commonest: the type is asked for once.
+        Basic::Int32 => basic_loop(writer, Basic::Int32, walk),
+        Basic::Int64 => basic_loop(writer, Basic::Int64, walk),
+        Basic::Double => basic_loop(writer, Basic::Double, walk),
+        Basic::String => basic_loop(writer, Basic::String, walk),
+        basic => basic_loop(writer, basic, walk),
+    }
+}
+
+#[inline(always)]
+fn basic_loop(writer: &mut Writer, basic: Basic, walk: &mut Walk) -> Result<(), Failure> {
     while let Some((_, item)) = walk.next() {
-        value(writer, 0, element, item, depth)?;
+        basic.encode(writer, 0, item)?;
     }
     Ok(())
 }
@@ -182,15 +206,25 @@ pub fn entries(
     depth: u32,
 ) -> Result<(), Failure> {
     while let Some((key, item)) = walk.next() {
-        key_at_0(writer, sides.key, key, depth)?;
-        value(writer, 1, sides.value, item, depth)?;
+        key.with_value(|key| usual_value(writer, 0, sides.key, key, depth))?;
+        usual_value(writer, 1, sides.value, item, depth)?;
     }
     Ok(())
 }
 
-#[inline]
-fn key_at_0(writer: &mut Writer, ty: Type, key: Key, depth: u32) -> Result<(), Failure> {
-    key.with_value(|key| value(writer, 0, ty, key, depth))
+// As `value`; most maps are of strings.
+#[inline(always)]
+fn usual_value(
+    writer: &mut Writer,
+    tag: u8,
+    ty: Type,
+    item: &Zval,
+    depth: u32,
+) -> Result<(), Failure> {
+    match ty {
+        Type::Basic(Basic::String) => Basic::String.encode(writer, tag, item),
+        _ => value(writer, tag, ty, item, depth),
+    }
 }
 
 /// Appends the one entry in `['key' => ..., 'value' => ...]`.

@@ -27,6 +27,8 @@ extern "C" {
     pub fn zend_objects_clone_members(new: *mut ZendObject, old: *mut ZendObject);
     pub fn zend_hash_extend(table: *mut HashTable, size: u32, packed: bool);
     pub fn zend_hash_real_init_packed(table: *mut HashTable);
+    pub fn zend_hash_real_init_mixed(table: *mut HashTable);
+    pub fn zend_hash_func(text: *const c_char, length: usize) -> u64;
     pub fn _zend_handle_numeric_str_ex(key: *const c_char, length: usize, index: *mut u64) -> bool;
     pub fn zend_get_gc_buffer_create() -> *mut GcBuffer;
     pub fn zend_get_gc_buffer_grow(buffer: *mut GcBuffer);
@@ -129,6 +131,26 @@ pub unsafe fn string_bytes<'a>(string: *const zend_string) -> &'a [u8] {
     std::slice::from_raw_parts((*string).val.as_ptr().cast(), (*string).len)
 }
 
+/// Whether the string lives as long as the engine wants, and has no count.
+///
+/// # Safety
+/// `string` is alive.
+#[inline(always)]
+pub unsafe fn is_interned(string: *const zend_string) -> bool {
+    (*string).gc.u.type_info & IMMUTABLE != 0
+}
+
+/// Counts the string once more.
+///
+/// # Safety
+/// `string` is alive.
+#[inline(always)]
+pub unsafe fn count_string(string: *mut zend_string) {
+    if !is_interned(string) {
+        (*string).gc.refcount += 1;
+    }
+}
+
 /// A null, for what is not there.
 pub fn null() -> &'static Zval {
     struct Null(Zval);
@@ -188,7 +210,29 @@ pub fn set_new_string(out: &mut Zval, parts: &[&[u8]]) {
 fn copy_string(out: &mut Zval, text: &[u8]) {
     let start = allocate_string(out, text.len());
     // SAFETY: request: the new string has room for the text.
-    unsafe { ptr::copy_nonoverlapping(text.as_ptr(), start, text.len()) };
+    unsafe { copy_bytes(text, start) };
+}
+
+// Most strings are short: two moves that overlap are less than a call.
+#[inline(always)]
+unsafe fn copy_bytes(text: &[u8], to: *mut u8) {
+    match text.len() {
+        8..=16 => copy_ends::<8>(text, to),
+        17..=32 => copy_ends::<16>(text, to),
+        length => ptr::copy_nonoverlapping(text.as_ptr(), to, length),
+    }
+}
+
+// Copies the first and the last N bytes.
+#[inline(always)]
+unsafe fn copy_ends<const N: usize>(text: &[u8], to: *mut u8) {
+    let last = text.len() - N;
+    let ends: [[u8; N]; 2] = [
+        text.as_ptr().cast::<[u8; N]>().read(),
+        text.as_ptr().add(last).cast::<[u8; N]>().read(),
+    ];
+    to.cast::<[u8; N]>().write(ends[0]);
+    to.add(last).cast::<[u8; N]>().write(ends[1]);
 }
 
 // Makes `out` a string of this length, and says where its bytes go.

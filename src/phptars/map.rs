@@ -9,12 +9,13 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ExecuteData};
 use tars_wire::{Reader, WireType, Writer};
 
+use super::assoc::Assoc;
 use super::basic::TOO_LARGE;
 use super::call::{Call, Taken};
 use super::decode::{self, Form};
 use super::encode;
 use super::engine;
-use super::entries::{Assoc, Walk};
+use super::entries::Walk;
 use super::failure::{throw, Code, Doing, Failure};
 use super::listing;
 use super::properties;
@@ -179,7 +180,9 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
         Ok(count) => map().count += count,
         Err(_) => body.truncate(before),
     }
-    body.write_raw(map().body.as_bytes());
+    if !map().body.is_empty() {
+        body.write_raw(map().body.as_bytes());
+    }
     map().body = body;
     result.map(drop)
 }

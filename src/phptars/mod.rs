@@ -10,11 +10,12 @@
 //! - `encode`, `decode`, `fill`: values to bytes, bytes to arrays, bytes to objects.
 //! - `convert`, `named`: phptars' rules for conversions and for names.
 //! - `storage`, `properties`, `listing`: what the objects are to the engine and to PHP code.
-//! - `call`, `entries`, `engine`: arguments, arrays and the engine itself.
+//! - `call`, `entries`, `list`, `assoc`, `engine`: arguments, arrays read and built, the engine itself.
 //! - `report`, `exchange`: TarsPHP's reporters to the node.
 //! - `alias`: the name phptars among the loaded extensions.
 
 mod alias;
+mod assoc;
 mod basic;
 mod call;
 mod convert;
@@ -26,6 +27,7 @@ mod exchange;
 mod failure;
 mod fill;
 mod getters;
+mod list;
 mod listing;
 mod map;
 mod named;

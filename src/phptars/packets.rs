@@ -11,12 +11,13 @@ use tars_wire::{
     Error, ErrorKind, Reader, RequestPacket, ResponsePacket, StringMap, WireType, Writer,
 };
 
+use super::assoc::{self, Assoc};
 use super::basic::TOO_LARGE;
 use super::call::{Call, Taken};
 use super::convert;
 use super::encode;
 use super::engine;
-use super::entries::{self, Assoc, Key, Walk};
+use super::entries::{Key, Walk};
 use super::failure::{throw, Code, Doing, Failure};
 use super::named::{self, TUP};
 use super::properties::string;
@@ -295,7 +296,7 @@ fn request(packet: &[u8], out: &mut Zval) -> Result<(), Failure> {
         TUP => named_buffer(request.version, request.buffer.0)?,
         _ => request.buffer.0,
     };
-    entries::set_assoc(
+    assoc::set_assoc(
         out,
         [
             ("iVersion", number(request.version)),
@@ -341,7 +342,7 @@ fn named_answer(packet: &Packet, out: &mut Zval) -> Result<(), Failure> {
         .get("STATUS_RESULT_CODE")
         .map_or(0, |code| return_code(code.0));
     if status != 0 {
-        entries::set_assoc(out, [("status", number(status)), ("iRet", number(status))]);
+        assoc::set_assoc(out, [("status", number(status)), ("iRet", number(status))]);
         return Ok(());
     }
     let buffer = named_buffer(answer.version, answer.buffer.0)?;
@@ -352,7 +353,7 @@ fn named_answer(packet: &Packet, out: &mut Zval) -> Result<(), Failure> {
 
 fn named_success(out: &mut Zval, buffer: &[u8], request_id: i32, servant: &[u8], func: &[u8]) {
     let buffer = string(buffer);
-    entries::set_assoc(
+    assoc::set_assoc(
         out,
         [
             ("buf", engine::copy(&buffer)),
@@ -402,9 +403,9 @@ fn tagged_answer(packet: &Packet, out: &mut Zval) {
     };
     let (ret, description) = (number(answer.ret), string(answer.result_desc.0));
     if answer.ret != 0 {
-        return entries::set_assoc(out, [("iRet", ret), ("sResultDesc", description)]);
+        return assoc::set_assoc(out, [("iRet", ret), ("sResultDesc", description)]);
     }
-    entries::set_assoc(
+    assoc::set_assoc(
         out,
         [
             ("iRet", ret),

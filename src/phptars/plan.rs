@@ -159,7 +159,9 @@ impl Plan {
     }
 
     fn made_of(&self, name: &Zval, table: &Zval) -> bool {
-        self.name() == engine::bytes(name)
+        // SAFETY: request: both are strings. Nearly always they are one.
+        let same_name = unsafe { self.name.value.str_ == name.value.str_ };
+        (same_name || self.name() == engine::bytes(name))
             && (engine::array(&self.table) == engine::array(table)
                 // SAFETY: request: both arrays are alive.
                 || unsafe {

@@ -8,8 +8,9 @@ use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, HashTable};
 use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 
+use super::assoc::Assoc;
 use super::engine;
-use super::entries::{self, Assoc};
+use super::entries;
 use super::storage::State;
 
 /// A state that shows itself as properties.

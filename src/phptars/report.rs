@@ -17,13 +17,14 @@ use tars_conf::Endpoint;
 use tars_wire::server_f::ServerInfo;
 use tars_wire::Reader;
 
+use super::assoc::{set_assoc, Assoc};
 use super::basic::Basic;
 use super::call::{Call, Taken};
 use super::encode;
 use super::engine;
-use super::entries::{set_assoc, Assoc, List};
 use super::exchange::{self, Node};
 use super::failure::Failure;
+use super::list::List;
 use super::properties;
 use super::storage::State;
 use super::structs::{self, Struct};

@@ -10,9 +10,9 @@ use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
+use super::assoc::Assoc;
 use super::call::{Call, Taken};
 use super::engine;
-use super::entries::Assoc;
 use super::failure::{throw, Code, Doing, Failure};
 use super::plan::{self, Plan};
 use super::properties;

@@ -9,14 +9,16 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ExecuteData};
 use tars_wire::{Reader, WireType, Writer};
 
+use super::assoc::Assoc;
 use super::basic::{Basic, TOO_LARGE};
-use super::call::{Call, Taken};
+use super::call::{self, Call, Taken};
 use super::convert;
 use super::decode::{self, Form};
 use super::encode;
 use super::engine::{self, ARRAY, LONG, STRING};
-use super::entries::{Assoc, List, Walk};
+use super::entries::Walk;
 use super::failure::{throw, Code, Doing, Failure};
+use super::list::List;
 use super::listing;
 use super::properties;
 use super::storage::{Kind, State};
@@ -139,23 +141,7 @@ impl Vector {
 }
 
 /// Packs `value` as the next element of the vector.
-#[inline(always)]
 fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
-    // SAFETY: request: the object is a vector, and no code of the user runs here.
-    let vector = unsafe { Vector::KIND.state_of_own(object) };
-    if engine::kind(value) == LONG {
-        let number = engine::long(value);
-        if number >= vector.plain.0 && number <= vector.plain.1 {
-            vector.body.write_i64(0, number);
-            vector.count += 1;
-            return Ok(());
-        }
-    }
-    push_any(object, value)
-}
-
-#[inline(never)]
-fn push_any(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     // SAFETY: request: the object is a vector; no reference is kept while code of the user may run.
     let vector = || unsafe { Vector::KIND.state_of_own(object) };
     let Some(element) = vector().element() else {
@@ -179,7 +165,9 @@ fn push_any(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     } else {
         vector().count += 1;
     }
-    body.write_raw(vector().body.as_bytes());
+    if !vector().body.is_empty() {
+        body.write_raw(vector().body.as_bytes());
+    }
     vector().body = body;
     result
 }
@@ -253,7 +241,28 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
     })();
 }
 
+// An integer that needs nothing but its bytes written is pushed here, in fewer instructions than it
+// takes to enter `push_back_any`.
 extern "C" fn push_back(frame: &mut ExecuteData, out: &mut Zval) {
+    let (object, value) = call::only_argument(frame);
+    if let Some(number) = value
+        .filter(|value| engine::kind(value) == LONG)
+        .map(engine::long)
+    {
+        // SAFETY: request: a method of this class.
+        let vector = unsafe { Vector::KIND.state_of_own(object) };
+        let plain = number >= vector.plain.0 && number <= vector.plain.1;
+        if plain && vector.body.has_room_for_number() {
+            vector.body.write_i64(0, number);
+            vector.count += 1;
+            return engine::set_counted_object(out, object);
+        }
+    }
+    push_back_any(frame, out);
+}
+
+#[inline(never)]
+fn push_back_any(frame: &mut ExecuteData, out: &mut Zval) {
     let Ok(mut call) = Call::new(frame, 1, 1) else {
         return;
     };

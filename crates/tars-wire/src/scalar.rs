@@ -11,6 +11,7 @@ use crate::{
 const CHAR: u8 = WireType::Char as u8;
 const SHORT: u8 = WireType::Short as u8;
 const INT32: u8 = WireType::Int32 as u8;
+const INT64: u8 = WireType::Int64 as u8;
 const DOUBLE: u8 = WireType::Double as u8;
 const STRING1: u8 = WireType::String1 as u8;
 const ZERO: u8 = WireType::Zero as u8;
@@ -48,6 +49,10 @@ impl<'a> Reader<'a> {
             }
             (INT32, [a, b, c, d, rest @ ..]) if widest >= WireType::Int32 => {
                 (i64::from(i32::from_be_bytes([*a, *b, *c, *d])), rest)
+            }
+            (INT64, rest) if widest >= WireType::Int64 => {
+                let (bytes, rest) = rest.split_first_chunk()?;
+                (i64::from_be_bytes(*bytes), rest)
             }
             (ZERO, rest) => (0, rest),
             _ => return None,

@@ -28,6 +28,13 @@ pub trait Decode<'a>: Sized {
     /// Reads the value behind a head of type `wire`, which was just read.
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self>;
 
+    /// Reads the field `tag` when it comes next and in its usual form: the short
+    /// way to what nearly always is. `None`, and nothing was read, otherwise.
+    #[inline(always)]
+    fn decode_next(_reader: &mut Reader<'a>, _tag: u8) -> Option<Self> {
+        None
+    }
+
     /// Reads a vector of such values.
     fn decode_list(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<Self>> {
         decode_items(reader, wire)
@@ -55,6 +62,9 @@ impl<'a> Reader<'a> {
     /// The field `tag`, which must be there.
     #[inline]
     pub fn require<T: Decode<'a>>(&mut self, tag: u8) -> Result<T> {
+        if let Some(value) = T::decode_next(self, tag) {
+            return Ok(value);
+        }
         let wire = self.seek_required(tag)?;
         T::decode(self, wire)
     }
@@ -83,6 +93,11 @@ macro_rules! integers {
             fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
                 // The unsigned forms wrap, as in every Tars implementation.
                 reader.read_int(wire, WireType::$widest, $name).map(|value| value as $rust)
+            }
+
+            #[inline(always)]
+            fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+                reader.next_int(tag, WireType::$widest).map(|value| value as $rust)
             }
         }
     )*};
@@ -165,6 +180,11 @@ impl<'a> Decode<'a> for f64 {
     #[inline]
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
         reader.read_f64(wire)
+    }
+
+    #[inline(always)]
+    fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+        reader.next_f64(tag)
     }
 }
 

@@ -17,6 +17,9 @@ pub struct Writer {
     out: Vec<u8>,
 }
 
+// The longest head with the longest number.
+const FORM: usize = 10;
+
 impl From<Vec<u8>> for Writer {
     /// A writer that appends to `out`.
     fn from(out: Vec<u8>) -> Self {
@@ -49,6 +52,12 @@ impl Writer {
     #[inline]
     pub fn len(&self) -> usize {
         self.out.len()
+    }
+
+    /// Whether a number can be written without more memory.
+    #[inline(always)]
+    pub fn has_room_for_number(&self) -> bool {
+        self.out.capacity() - self.out.len() >= FORM
     }
 
     /// Whether nothing has been written.
@@ -254,7 +263,7 @@ impl Writer {
     // A head and the first `width` of the bytes.
     #[inline(always)]
     fn write_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
-        let mut form = [0; 10];
+        let mut form = [0; FORM];
         let head = if tag < FIRST_LONG_TAG {
             form[0] = tag << 4 | wire as u8;
             form[1..9].copy_from_slice(&bytes);
