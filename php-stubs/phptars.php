@@ -84,7 +84,8 @@ class TARS_Vector implements \Countable, \IteratorAggregate, \JsonSerializable
     }
 
     /**
-     * A vector of all elements of an array, in one step. Structs may be arrays of their fields.
+     * A vector of all elements of an array, in one step. Structs may be arrays of their fields: what a
+     * member without `of` is made of, the property of the struct that $type describes tells.
      *
      * @param mixed $type a description of the elements
      * @param array|string $values the elements; of CHAR also their bytes

@@ -29,18 +29,21 @@ impl Assoc {
         Self(table)
     }
 
-    /// Sets the entry for a name that is never a number: a field's.
+    /// Sets the entry for a field's name.
     #[inline]
     pub fn set_field(&mut self, name: *mut zend_string, value: Zval) {
         // SAFETY: request: the name is alive, and was hashed when it was first looked up.
         unsafe {
+            let text = engine::string_bytes(name);
+            if let Some(index) = numeric(text) {
+                return self.set_index(index, value);
+            }
             let hash = (*name).h;
             if hash == 0 || self.is_full() {
                 let mut value = ManuallyDrop::new(value);
                 ffi::zend_hash_update(self.0, name, &raw mut *value);
                 return;
             }
-            let text = engine::string_bytes(name);
             if let Some(value) = self.replace(hash, value, |key| {
                 key == name || engine::string_bytes(key) == text
             }) {

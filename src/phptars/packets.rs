@@ -367,7 +367,8 @@ fn named_success(out: &mut Zval, buffer: &[u8], request_id: i32, servant: &[u8],
     );
 }
 
-// C's `atoi`.
+// C's `atoi`, which holds fast at the ends of a long and then takes its low bits.
+#[allow(clippy::cast_possible_truncation)]
 fn return_code(text: &[u8]) -> i32 {
     let text = convert::without_blanks(text);
     let negative = text.starts_with(b"-");
@@ -378,14 +379,15 @@ fn return_code(text: &[u8]) -> i32 {
     let code = digits
         .iter()
         .take_while(|digit| digit.is_ascii_digit())
-        .fold(0_i32, |code, digit| {
-            code.wrapping_mul(10).wrapping_add(i32::from(digit - b'0'))
+        .fold(0_i64, |code, digit| {
+            let (code, digit) = (code.saturating_mul(10), i64::from(digit - b'0'));
+            if negative {
+                code.saturating_sub(digit)
+            } else {
+                code.saturating_add(digit)
+            }
         });
-    if negative {
-        code.wrapping_neg()
-    } else {
-        code
-    }
+    code as i32
 }
 
 // Of any other version: a response packet.

@@ -81,13 +81,19 @@ fn a_frame_begins_with_its_own_length_wherever_it_stands() {
 
 #[test]
 fn the_next_integer_is_read_when_it_is_there_and_no_wider_than_asked() {
-    let cases: [(i64, WireType); 4] = [
+    let cases: [(i64, WireType); 5] = [
         (0, WireType::Zero),
         (-128, WireType::Char),
         (32_767, WireType::Short),
         (-32_769, WireType::Int32),
+        (i64::MIN, WireType::Int64),
     ];
-    let widths = [WireType::Char, WireType::Short, WireType::Int32];
+    let widths = [
+        WireType::Char,
+        WireType::Short,
+        WireType::Int32,
+        WireType::Int64,
+    ];
     for (value, wire) in cases {
         let bytes = written(|w| w.write_i64(3, value));
         for widest in widths {
@@ -150,10 +156,10 @@ proptest! {
     fn the_short_ways_read_what_the_long_way_reads(bytes in likely(), tag in 0..20u8) {
         let found = |reader: &mut Reader| reader.seek_required(tag);
         let mut short = Reader::new(&bytes);
-        if let Some(value) = short.next_int(tag, WireType::Int32) {
+        if let Some(value) = short.next_int(tag, WireType::Int64) {
             let mut long = Reader::new(&bytes);
             let wire = found(&mut long).unwrap();
-            prop_assert_eq!(long.read_i32(wire).map(i64::from), Ok(value));
+            prop_assert_eq!(long.read_i64(wire), Ok(value));
             prop_assert_eq!(long.rest(), short.rest());
         }
         let mut short = Reader::new(&bytes);
