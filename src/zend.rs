@@ -99,6 +99,12 @@ pub fn class(name: &str) -> Option<&'static ClassEntry> {
     }
 }
 
+/// Whether the class is that one, or extends it.
+pub fn extends(class: &ClassEntry, parent: &ClassEntry) -> bool {
+    // SAFETY: request: both classes are alive, and only read.
+    std::ptr::eq(class, parent) || unsafe { ffi::instanceof_function_slow(class, parent) }
+}
+
 /// Whether opcache is running the preload script. No thread may start then: the process that
 /// preloads is the parent of every later one, and may still change its user.
 pub fn preloading() -> bool {

@@ -46,6 +46,7 @@ const OBJECT: &CStr = c"_objName";
 // The wrapper's, which holds a ServerFSync.
 const REPORTER: &CStr = c"_serverF";
 
+const INFO: &str = r"Tars\report\ServerInfo";
 const SYNC: &str = r"Tars\report\ServerFSync";
 const ASYNC: &str = r"Tars\report\ServerFAsync";
 const WRAPPER: &str = r"Tars\report\ServerFWrapper";
@@ -66,7 +67,7 @@ fn struct_class() -> &'static ClassEntry {
 }
 
 fn info() -> Result<ClassBuilder> {
-    let class = ClassBuilder::new(r"Tars\report\ServerInfo")
+    let class = ClassBuilder::new(INFO)
         .extends((struct_class, "\\TARS_Struct"))
         .method(
             FunctionBuilder::new("__construct", construct_info),
@@ -143,10 +144,8 @@ fn methods(
             MethodFlags::Public,
         )
         .method(
-            FunctionBuilder::new("keepAlive", keep_alive).arg(Arg::new(
-                "serverInfo",
-                DataType::object(r"Tars\report\ServerInfo"),
-            )),
+            FunctionBuilder::new("keepAlive", keep_alive)
+                .arg(Arg::new("serverInfo", DataType::object(INFO))),
             MethodFlags::Public,
         )
         .registration(zend::keep)
@@ -207,9 +206,9 @@ impl Reported {
         scope: *mut ClassEntry,
     ) -> Taken<std::result::Result<Self, Failure>> {
         call.object(0, c"Tars\\report\\ServerInfo", |object| {
-            Struct::KIND
-                .state(object)
-                .filter(|state| state.name() == NAME)
+            // SAFETY: request: the object is alive, and so is its class.
+            let class = unsafe { &*(*object).ce };
+            zend::class(INFO).filter(|info| zend::extends(class, info))
         })?;
         let value = call.value(0);
         let info = encode::with_scratch(|writer| {

@@ -16,6 +16,7 @@ use super::map::Map;
 use super::storage::State;
 use super::structs::Struct;
 use super::vector::Vector;
+use crate::zend;
 
 /// A type. The objects are counted by whoever holds the [`Described`] it came from.
 #[derive(Clone, Copy)]
@@ -225,7 +226,6 @@ fn prototype_of_class(name: &Zval) -> Result<Described, Failure> {
 }
 
 fn is_struct_class(class: &ClassEntry) -> bool {
-    // SAFETY: request: both classes are alive.
-    let extends = unsafe { ffi::instanceof_function_slow(class, Struct::KIND.class()) };
-    extends || std::ptr::eq(class, Struct::KIND.class())
+    // SAFETY: request: the class was registered in module startup.
+    zend::extends(class, unsafe { &*Struct::KIND.class() })
 }

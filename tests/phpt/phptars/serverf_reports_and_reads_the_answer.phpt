@@ -30,6 +30,8 @@ $info->pid = 'no number';
 $info->application = [];
 echo 'no struct: ', $sync->keepAlive($info), "\n";
 class Unmade extends Tars\report\ServerFWrapper { public function __construct() {} }
+class Blank extends Tars\report\ServerInfo { public function __construct() {} }
+echo 'no fields: ', $sync->keepAlive(new Blank), "\n";
 echo 'not constructed: ', (new Unmade)->keepAlive(new Tars\report\ServerInfo), "\n";
 try {
     $sync->keepAlive(new TARS_Vector(TARS::INT32));
@@ -49,5 +51,6 @@ silent: -1 after its time
 nobody: -1
 nowhere: -1
 no struct: -1
+no fields: -1
 not constructed: -1
 Tars\report\ServerFSync::keepAlive(): Argument #1 ($serverInfo) must be of type Tars\report\ServerInfo, TARS_Vector given
