@@ -6,7 +6,7 @@
 //! again when the constructor gets another `$fields`.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::{Rc, Weak};
 
@@ -56,6 +56,8 @@ pub struct Plan {
     pub fields: Vec<Field>,
     /// What is wrong with `$fields`.
     pub fault: Option<Code>,
+    /// Whether no two fields have one name.
+    pub names_differ: bool,
 }
 
 impl Field {
@@ -165,9 +167,11 @@ impl Plan {
                 }
             }
         }
+        let names: HashSet<_> = fields.iter().map(Field::name_bytes).collect();
         Self {
             name: engine::copy(name),
             table: engine::copy(table),
+            names_differ: names.len() == fields.len(),
             fields,
             fault,
         }
@@ -250,7 +254,23 @@ impl Hasher for Address {
     }
 }
 
-type Plans = HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>;
+#[derive(Default)]
+struct Plans {
+    by_class: HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>,
+    // The class asked for last: of a thousand objects, nearly always the next one's, too.
+    last: Option<(*mut ClassEntry, Rc<Plan>)>,
+}
+
+impl Plans {
+    #[inline]
+    fn of(&mut self, class: *mut ClassEntry) -> Option<&Rc<Plan>> {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != class) {
+            let plan = self.by_class.get(&(class as usize))?;
+            self.last = Some((class, Rc::clone(plan)));
+        }
+        self.last.as_ref().map(|(_, plan)| plan)
+    }
+}
 
 thread_local! {
     static PLANS: RefCell<Plans> = RefCell::default();
@@ -262,7 +282,7 @@ thread_local! {
 #[inline]
 pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
     PLANS.with(|plans| {
-        if let Some(plan) = plans.borrow().get(&(class as usize)) {
+        if let Some(plan) = plans.borrow_mut().of(class) {
             if plan.made_of(name, table) {
                 return Rc::clone(plan);
             }
@@ -274,7 +294,14 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
                 own.push(Rc::downgrade(&plan));
             });
         }
-        let old = plans.borrow_mut().insert(class as usize, Rc::clone(&plan));
+        let old = {
+            let mut plans = plans.borrow_mut();
+            let last = plans.last.take();
+            (
+                last,
+                plans.by_class.insert(class as usize, Rc::clone(&plan)),
+            )
+        };
         // Letting the old one go may free objects; the table is not borrowed any more.
         drop(old);
         plan

@@ -1,20 +1,21 @@
 //! Bytes to PHP values, by type. What is made is proportionate to what was read, and let go when
 //! reading fails. Nothing here fails in another way than with a [`Failure`].
 
+mod structs;
+
+pub use structs::structure;
+
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
 use super::assoc::Assoc;
 use super::basic::Basic;
-use super::engine::{self, OBJECT};
+use super::engine;
 use super::failure::{Code, Failure};
-use super::fill;
 use super::list::List;
 use super::map::Sides;
-use super::plan::{Field, Member, Plan};
 use super::types::{self, Type};
 
 /// What structs become.
@@ -240,79 +241,4 @@ fn as_key(key: Zval) -> Zval {
         _ => return key,
     }
     made
-}
-
-/// Reads a struct behind a head of type `wire`.
-pub fn structure(
-    reader: &mut Reader,
-    wire: WireType,
-    prototype: NonNull<ZendObject>,
-    form: Form,
-    out: &mut Zval,
-) -> Result<(), Failure> {
-    let plan = Rc::clone(types::structure(prototype).plan()?);
-    reader.begin_struct(wire)?;
-    match form {
-        Form::Arrays => {
-            let mut array = Assoc::new(plan.fields.len());
-            each(reader, &plan, prototype, form, |field, item| {
-                array.set_field(field.name(), item);
-                Ok(())
-            })?;
-            array.finish(out);
-        }
-        Form::Objects => {
-            let object = fill::instance(prototype, &plan)?;
-            each(reader, &plan, prototype, form, |field, item| {
-                fill::set(engine::object(&object), field, item)
-            })?;
-            *out = object;
-        }
-    }
-    Ok(reader.end_struct()?)
-}
-
-#[inline]
-fn each(
-    reader: &mut Reader,
-    plan: &Plan,
-    prototype: NonNull<ZendObject>,
-    form: Form,
-    mut take: impl FnMut(&Field, Zval) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    for field in &plan.fields {
-        let mut item = Zval::new();
-        if let Member::Basic(basic) = field.member {
-            if basic.decode_next(reader, field.tag, &mut item) {
-                take(field, item)?;
-                continue;
-            }
-        }
-        let Some(wire) = reader.seek(field.tag)? else {
-            if field.required {
-                return Err(Code::Unpack.into());
-            }
-            continue;
-        };
-        match field.member {
-            Member::Basic(basic) => basic.decode_found(reader, wire, &mut item)?,
-            _ => value(reader, wire, part(field, prototype)?, form, &mut item)?,
-        }
-        take(field, item)?;
-    }
-    Ok(())
-}
-
-/// The type of a member: what the prototype holds there, or what the field says.
-fn part(field: &Field, prototype: NonNull<ZendObject>) -> Result<Type, Failure> {
-    let held = field
-        .of_object(prototype.as_ptr())
-        .filter(|held| engine::kind(held) == OBJECT)
-        .and_then(|held| Type::of_object(engine::object(held)));
-    match (field.member, held) {
-        (Member::Vector, Some(ty @ Type::Vector(_)))
-        | (Member::Map, Some(ty @ Type::Map(_)))
-        | (Member::Struct, Some(ty @ Type::Struct(_))) => Ok(ty),
-        _ => field.part()?.ok_or(Failure::Code(Code::NotAStruct)),
-    }
 }
