@@ -54,7 +54,7 @@ extern "C" fn push_back(frame: &mut ExecuteData, out: &mut Zval) {
 }
 
 #[inline(never)]
-fn push_back_any(frame: &mut ExecuteData, out: &mut Zval) {
+extern "C" fn push_back_any(frame: &mut ExecuteData, out: &mut Zval) {
     let Ok(mut call) = Call::new(frame, 1, 1) else {
         return;
     };

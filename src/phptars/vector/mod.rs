@@ -155,7 +155,11 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     // Taken out: code of the user may push, too; what it pushes comes after.
     let mut body = std::mem::take(&mut vector().body);
     let before = body.len();
-    let result = encode::value(&mut body, 0, element, value, 0);
+    let result = match element {
+        // What is pushed in thousands and is no integer: directly.
+        Type::Struct(prototype) => encode::structure(&mut body, 0, Some(prototype), value, 0),
+        _ => encode::value(&mut body, 0, element, value, 0),
+    };
     if result.is_err() {
         body.truncate(before);
     } else {
