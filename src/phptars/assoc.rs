@@ -2,6 +2,7 @@
 //! check what cannot be here; an array that is new, ours alone and large enough needs less.
 
 use std::mem::ManuallyDrop;
+use std::ptr;
 
 use ext_php_rs::ffi::{self, zend_string, Bucket, HashTable};
 use ext_php_rs::types::Zval;
@@ -11,46 +12,59 @@ use super::entries::elements;
 use super::list::FIRST_ROOM;
 
 /// An array with keys that is being built.
-pub struct Assoc(*mut HashTable);
+pub struct Assoc {
+    table: *mut HashTable,
+    // How many entries may be added before the engine has to make room.
+    room: u32,
+}
 
 // Set while all keys are the engine's own strings.
 const STATIC_KEYS: u32 = 1 << 4;
-const UNINITIALIZED: u32 = 1 << 3;
 const NO_BUCKET: u32 = u32::MAX;
 
 impl Assoc {
     pub fn new(size: usize) -> Self {
         let size = u32::try_from(size).unwrap_or(u32::MAX).min(FIRST_ROOM);
         let table = engine::new_array(size);
-        if size > 0 {
-            // SAFETY: request: the array is new and empty.
-            unsafe { engine::zend_hash_real_init_mixed(table) };
+        if size == 0 {
+            return Self { table, room: 0 };
         }
-        Self(table)
+        // SAFETY: request: the array is new and empty.
+        unsafe {
+            engine::zend_hash_real_init_mixed(table);
+            let room = (*table).nTableSize;
+            Self { table, room }
+        }
     }
 
-    /// Sets the entry for a field's name.
-    #[inline]
-    pub fn set_field(&mut self, name: *mut zend_string, value: Zval) {
-        // SAFETY: request: the name is alive, and was hashed when it was first looked up.
+    /// Adds a field's entry, which `write` says it has written, or that there is none. `is_plain`
+    /// when the name is no number and no other field has it. Where `write` fails it has written nothing.
+    #[inline(always)]
+    pub fn add_field<E>(
+        &mut self,
+        name: *mut zend_string,
+        is_plain: bool,
+        write: impl FnOnce(&mut Zval) -> Result<bool, E>,
+    ) -> Result<(), E> {
+        // SAFETY: request: the name is alive. The next bucket is there when the array is not full,
+        // and is no entry before `append`.
         unsafe {
-            let text = engine::string_bytes(name);
-            if let Some(index) = numeric(text) {
-                return self.set_index(index, value);
-            }
             let hash = (*name).h;
-            if hash == 0 || self.is_full() {
-                let mut value = ManuallyDrop::new(value);
-                ffi::zend_hash_update(self.0, name, &raw mut *value);
-                return;
+            if !is_plain || hash == 0 || self.is_full() {
+                let mut value = Zval::new();
+                if write(&mut value)? {
+                    self.set_text(engine::string_bytes(name), value);
+                }
+                return Ok(());
             }
-            if let Some(value) = self.replace(hash, value, |key| {
-                key == name || engine::string_bytes(key) == text
-            }) {
+            let bucket = self.next_bucket();
+            engine::set_null(&mut (*bucket).val);
+            if write(&mut (*bucket).val)? {
                 engine::count_string(name);
-                self.append(hash, name, value);
+                self.append(hash, name);
             }
         }
+        Ok(())
     }
 
     /// Sets the entry for the key that PHP makes of `key`.
@@ -72,7 +86,12 @@ impl Assoc {
         unsafe {
             if self.is_full() {
                 let mut value = ManuallyDrop::new(value);
-                ffi::zend_hash_str_update(self.0, key.as_ptr().cast(), key.len(), &raw mut *value);
+                ffi::zend_hash_str_update(
+                    self.table,
+                    key.as_ptr().cast(),
+                    key.len(),
+                    &raw mut *value,
+                );
                 return;
             }
             let hash = engine::zend_hash_func(key.as_ptr().cast(), key.len());
@@ -81,7 +100,8 @@ impl Assoc {
                 engine::set_string(&mut name, key);
                 let name = name.value.str_;
                 (*name).h = hash;
-                self.append(hash, name, value);
+                ptr::write(&raw mut (*self.next_bucket()).val, value);
+                self.append(hash, name);
             }
         }
     }
@@ -90,9 +110,7 @@ impl Assoc {
     #[inline(always)]
     fn is_full(&self) -> bool {
         // SAFETY: request: the array is ours.
-        let table = unsafe { &*self.0 };
-        // SAFETY: as above.
-        table.nNumUsed == table.nTableSize || unsafe { table.u.flags } & UNINITIALIZED != 0
+        unsafe { (*self.table).nNumUsed >= self.room }
     }
 
     // The place of the first bucket's number in the chain of this hash.
@@ -100,8 +118,8 @@ impl Assoc {
     unsafe fn chain(&self, hash: u64) -> *mut u32 {
         // The low half of the hash; the mask is a negative number, the chains lie before the buckets.
         #[allow(clippy::cast_possible_truncation, clippy::cast_possible_wrap)]
-        let chain = (hash as u32 | (*self.0).nTableMask) as i32;
-        elements(self.0).cast::<u32>().offset(chain as isize)
+        let chain = (hash as u32 | (*self.table).nTableMask) as i32;
+        elements(self.table).cast::<u32>().offset(chain as isize)
     }
 
     // Makes this the value of the entry of that key, or gives it back when there is none.
@@ -115,7 +133,7 @@ impl Assoc {
         // SAFETY: request: the array is initialized; chains end with `NO_BUCKET`.
         let mut number = *self.chain(hash);
         while number != NO_BUCKET {
-            let bucket = &mut *elements(self.0).cast::<Bucket>().add(number as usize);
+            let bucket = &mut *elements(self.table).cast::<Bucket>().add(number as usize);
             if bucket.h == hash && !bucket.key.is_null() && is(bucket.key) {
                 value_of(bucket, value);
                 return None;
@@ -125,23 +143,25 @@ impl Assoc {
         Some(value)
     }
 
-    // Adds an entry whose key is not there yet, and takes a count of it.
+    // The place of the next entry, if the array is not full.
     #[inline(always)]
-    unsafe fn append(&mut self, hash: u64, key: *mut zend_string, value: Zval) {
-        // SAFETY: request: the array is initialized and not full.
-        let chain = self.chain(hash);
-        let table = &mut *self.0;
+    unsafe fn next_bucket(&self) -> *mut Bucket {
+        elements(self.table)
+            .cast::<Bucket>()
+            .add((*self.table).nNumUsed as usize)
+    }
+
+    // Makes the next bucket, whose value is written, the entry of a key that is not there yet, and
+    // takes a count of the key.
+    #[inline(always)]
+    unsafe fn append(&mut self, hash: u64, key: *mut zend_string) {
+        let (chain, bucket) = (self.chain(hash), self.next_bucket());
+        let table = &mut *self.table;
         if !engine::is_interned(key) {
             table.u.flags &= !STATIC_KEYS;
         }
-        let bucket = elements(table)
-            .cast::<Bucket>()
-            .add(table.nNumUsed as usize);
-        bucket.write(Bucket {
-            val: value,
-            h: hash,
-            key,
-        });
+        (*bucket).h = hash;
+        (*bucket).key = key;
         (*bucket).val.u2.next = *chain;
         *chain = table.nNumUsed;
         table.nNumUsed += 1;
@@ -159,7 +179,7 @@ impl Assoc {
     fn set_index(&mut self, index: u64, value: Zval) {
         let mut value = ManuallyDrop::new(value);
         // SAFETY: request: the array takes the value over.
-        unsafe { ffi::zend_hash_index_update(self.0, index, &raw mut *value) };
+        unsafe { ffi::zend_hash_index_update(self.table, index, &raw mut *value) };
     }
 
     /// Sets the entry for a name in the source.
@@ -169,14 +189,14 @@ impl Assoc {
 
     /// The array, as the value of `out`.
     pub fn finish(self, out: &mut Zval) {
-        engine::set_array(out, self.0);
+        engine::set_array(out, self.table);
         std::mem::forget(self);
     }
 }
 
 impl Drop for Assoc {
     fn drop(&mut self) {
-        engine::release_array(self.0);
+        engine::release_array(self.table);
     }
 }
 
@@ -188,9 +208,9 @@ fn value_of(bucket: &mut Bucket, value: Zval) {
     bucket.val.u2.next = next;
 }
 
-// The integer that PHP takes a string key for.
+/// The integer that PHP takes a string key for.
 #[inline(always)]
-fn numeric(key: &[u8]) -> Option<u64> {
+pub fn numeric(key: &[u8]) -> Option<u64> {
     if !matches!(key, [b'0'..=b'9', ..] | [b'-', b'0'..=b'9', ..]) {
         return None;
     }

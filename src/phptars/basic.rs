@@ -200,6 +200,14 @@ impl Basic {
         match self {
             Self::Int32 => decode_next_int(reader, tag, WireType::Int32, out),
             Self::Int64 | Self::UInt32 => decode_next_int(reader, tag, WireType::Int64, out),
+            Self::Short => decode_next_int(reader, tag, WireType::Short, out),
+            Self::UInt8 => match reader.next_int(tag, WireType::Short) {
+                Some(value) => {
+                    engine::set_long(out, value & 0xff);
+                    true
+                }
+                None => false,
+            },
             Self::Double => match reader.next_f64(tag) {
                 Some(value) => {
                     engine::set_double(out, value);

@@ -217,6 +217,7 @@ fn copy_string(out: &mut Zval, text: &[u8]) {
 #[inline(always)]
 unsafe fn copy_bytes(text: &[u8], to: *mut u8) {
     match text.len() {
+        4..=7 => copy_ends::<4>(text, to),
         8..=16 => copy_ends::<8>(text, to),
         17..=32 => copy_ends::<16>(text, to),
         length => ptr::copy_nonoverlapping(text.as_ptr(), to, length),
@@ -227,21 +228,18 @@ unsafe fn copy_bytes(text: &[u8], to: *mut u8) {
 #[inline(always)]
 unsafe fn copy_ends<const N: usize>(text: &[u8], to: *mut u8) {
     let last = text.len() - N;
-    let ends: [[u8; N]; 2] = [
-        text.as_ptr().cast::<[u8; N]>().read(),
-        text.as_ptr().add(last).cast::<[u8; N]>().read(),
-    ];
-    to.cast::<[u8; N]>().write(ends[0]);
-    to.add(last).cast::<[u8; N]>().write(ends[1]);
+    ptr::copy_nonoverlapping(text.as_ptr(), to, N);
+    ptr::copy_nonoverlapping(text.as_ptr().add(last), to.add(last), N);
 }
 
 // Makes `out` a string of this length, and says where its bytes go.
 #[inline(always)]
 fn allocate_string(out: &mut Zval, length: usize) -> *mut u8 {
-    let size = (std::mem::offset_of!(zend_string, val) + length + 1).next_multiple_of(8);
-    let layout = Layout::from_size_align(size, 8).expect("no string is as large as the memory");
-    // SAFETY: request: the memory is the engine's, as large as the string with its end.
+    let size = (std::mem::offset_of!(zend_string, val) + length + 8) & !7;
+    // SAFETY: request: no string is as large as the memory, so its size is one of a layout. The
+    // memory is the engine's, as large as the string with its end.
     unsafe {
+        let layout = Layout::from_size_align_unchecked(size, 8);
         let string = emalloc(layout).cast::<zend_string>();
         (*string).gc.refcount = 1;
         (*string).gc.u.type_info = STRING_HEADER;

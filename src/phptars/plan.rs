@@ -6,7 +6,7 @@
 //! again when the constructor gets another `$fields`.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::ptr::NonNull;
 use std::rc::Rc;
@@ -15,6 +15,7 @@ use ext_php_rs::ffi::{self, zend_property_info, zend_string};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
+use super::assoc::numeric;
 use super::basic::Basic;
 use super::engine::{self, ARRAY, FALSE, LONG, OBJECT, STRING, TRUE, UNDEF};
 use super::entries::{self, Key, Walk};
@@ -57,6 +58,8 @@ pub struct Plan {
     pub fields: Vec<Field>,
     /// What is wrong with `$fields`.
     pub fault: Option<Code>,
+    /// Whether no two fields have one name, and none a number.
+    pub plain_names: bool,
 }
 
 impl Field {
@@ -193,9 +196,12 @@ impl Plan {
                 }
             }
         }
+        let names: HashSet<_> = fields.iter().map(Field::name_bytes).collect();
+        let numbers = names.iter().any(|name| numeric(name).is_some());
         Self {
             name: engine::copy(name),
             table: engine::copy(table),
+            plain_names: names.len() == fields.len() && !numbers,
             fields,
             fault,
         }
@@ -278,7 +284,23 @@ impl Hasher for Address {
     }
 }
 
-type Plans = HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>;
+#[derive(Default)]
+struct Plans {
+    by_class: HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>,
+    // The class asked for last: of a thousand objects, nearly always the next one's, too.
+    last: Option<(*mut ClassEntry, Rc<Plan>)>,
+}
+
+impl Plans {
+    #[inline]
+    fn of(&mut self, class: *mut ClassEntry) -> Option<&Rc<Plan>> {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != class) {
+            let plan = self.by_class.get(&(class as usize))?;
+            self.last = Some((class, Rc::clone(plan)));
+        }
+        self.last.as_ref().map(|(_, plan)| plan)
+    }
+}
 
 thread_local! {
     static PLANS: RefCell<Plans> = RefCell::default();
@@ -288,13 +310,20 @@ thread_local! {
 #[inline]
 pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
     PLANS.with(|plans| {
-        if let Some(plan) = plans.borrow().get(&(class as usize)) {
+        if let Some(plan) = plans.borrow_mut().of(class) {
             if plan.made_of(name, table) {
                 return Rc::clone(plan);
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
-        let old = plans.borrow_mut().insert(class as usize, Rc::clone(&plan));
+        let (_last, old) = {
+            let mut plans = plans.borrow_mut();
+            let last = plans.last.take();
+            (
+                last,
+                plans.by_class.insert(class as usize, Rc::clone(&plan)),
+            )
+        };
         // Letting the old one go may free objects; the table is not borrowed any more.
         if let Some(old) = old {
             old.part_from_itself();
@@ -306,5 +335,8 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
 /// Lets the plans of the request go.
 pub fn forget() {
     let plans = PLANS.with(RefCell::take);
-    plans.values().for_each(|plan| plan.part_from_itself());
+    plans
+        .by_class
+        .values()
+        .for_each(|plan| plan.part_from_itself());
 }

@@ -17,8 +17,8 @@ pub struct Writer {
     out: Vec<u8>,
 }
 
-// The longest head with the longest number.
-const FORM: usize = 10;
+// A short head with the longest number.
+const FORM: usize = 9;
 
 impl From<Vec<u8>> for Writer {
     /// A writer that appends to `out`.
@@ -54,7 +54,7 @@ impl Writer {
         self.out.len()
     }
 
-    /// Whether a number can be written without more memory.
+    /// Whether a number at a tag below 15 can be written without more memory.
     #[inline(always)]
     pub fn has_room_for_number(&self) -> bool {
         self.out.capacity() - self.out.len() >= FORM
@@ -99,7 +99,10 @@ impl Writer {
     /// Writes a head.
     #[inline]
     pub fn write_head(&mut self, tag: u8, wire: WireType) {
-        self.write_fixed(tag, wire, []);
+        match short_head(tag, wire) {
+            Some(head) => self.out.push(head),
+            None => self.write_long_form(tag, wire, [0; 8], 0),
+        }
     }
 
     /// Writes an integer of any type.
@@ -145,7 +148,10 @@ impl Writer {
     #[inline(always)]
     pub fn begin_string(&mut self, tag: u8, length: usize) {
         if let Ok(length) = u8::try_from(length) {
-            self.write_fixed(tag, WireType::String1, [length]);
+            match short_head(tag, WireType::String1) {
+                Some(head) => self.out.extend_from_slice(&[head, length]),
+                None => self.write_long_form(tag, WireType::String1, [length; 8], 1),
+            }
         } else {
             let length = u32::try_from(length).expect("a string is shorter than 4 GiB");
             self.write_fixed(tag, WireType::String4, length.to_be_bytes());
@@ -263,19 +269,29 @@ impl Writer {
     // A head and the first `width` of the bytes.
     #[inline(always)]
     fn write_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
-        let mut form = [0; FORM];
-        let head = if tag < FIRST_LONG_TAG {
-            form[0] = tag << 4 | wire as u8;
-            form[1..9].copy_from_slice(&bytes);
-            1
-        } else {
-            form[..2].copy_from_slice(&[FIRST_LONG_TAG << 4 | wire as u8, tag]);
-            form[2..].copy_from_slice(&bytes);
-            2
+        let Some(head) = short_head(tag, wire) else {
+            return self.write_long_form(tag, wire, bytes, width);
         };
+        let mut form = [0; FORM];
+        form[0] = head;
+        form[1..].copy_from_slice(&bytes);
         // A copy of one size is two moves; of many sizes, a call.
-        let end = self.len() + head + width;
+        let end = self.len() + 1 + width;
         self.out.extend_from_slice(&form);
         self.out.truncate(end);
     }
+
+    #[cold]
+    #[inline(never)]
+    fn write_long_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
+        let head = [FIRST_LONG_TAG << 4 | wire as u8, tag];
+        self.out.extend_from_slice(&head);
+        self.out.extend_from_slice(&bytes[..width]);
+    }
+}
+
+// The head, if one byte is enough for it.
+#[inline(always)]
+fn short_head(tag: u8, wire: WireType) -> Option<u8> {
+    (tag < FIRST_LONG_TAG).then_some(tag << 4 | wire as u8)
 }

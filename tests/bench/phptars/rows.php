@@ -107,7 +107,7 @@ function strings(): array
 
 function pairs(): array
 {
-    return array_combine(strings(), strings());
+    return array_combine(array_map(fn ($i) => "key$i", range(0, 999)), strings());
 }
 
 function vector($type, iterable $values): TARS_Vector
@@ -276,7 +276,7 @@ return [
         for (; $n; $n--) {
             $vector = new TARS_Vector(new Record());
             for ($i = 0; $i < 1000; $i++) {
-                $vector->pushBack(new Record($i * RECORD_NUMBER, 200, 'record', 0.5));
+                $vector->pushBack(new Record($i, 200, 'record', 0.5));
             }
             TUPAPI::putVector('1', $vector, 1);
         }

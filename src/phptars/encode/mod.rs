@@ -2,22 +2,23 @@
 //! value is changed. Code of the user runs only where a value's `__toString()` is asked for, and
 //! everything that is walked is held while it may.
 
+mod structs;
+
+pub use structs::structure;
+
 use std::cell::RefCell;
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Writer, MAX_DEPTH};
 
 use super::basic::Basic;
 use super::convert;
-use super::engine::{self, ARRAY, NULL, OBJECT, STRING};
+use super::engine::{self, ARRAY, OBJECT, STRING};
 use super::entries::{self, Walk};
 use super::failure::{Code, Failure};
 use super::map::{Map, Sides};
-use super::plan::{Field, Member, Plan};
 use super::storage::State;
-use super::structs::Struct;
 use super::types::{self, Type};
 use super::vector::Vector;
 
@@ -238,138 +239,4 @@ pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, depth: u32) -> Resu
     let (key, item) = (side("key")?, side("value")?);
     value(writer, 0, sides.key, key, depth)?;
     value(writer, 1, sides.value, item, depth)
-}
-
-/// Where a struct's values are. Counted: code of the user may let go of it meanwhile.
-enum Source {
-    Object(Zval),
-    Row(Zval, NonNull<ZendObject>),
-}
-
-impl Source {
-    #[inline(always)]
-    fn value<'a>(&'a self, field: &Field) -> Result<&'a Zval, Failure> {
-        match self {
-            Self::Object(object) => field
-                .of_object(engine::object(object))
-                .ok_or_else(|| no_property(field)),
-            Self::Row(row, _) => {
-                Ok(entries::find(engine::array(row), field.name()).unwrap_or(engine::null()))
-            }
-        }
-    }
-}
-
-#[cold]
-fn no_property(field: &Field) -> Failure {
-    let name = String::from_utf8_lossy(field.name_bytes()).into_owned();
-    Failure::told(
-        Code::FieldName,
-        format_args!("The field {name:.64} is not a property of the object: declare it."),
-    )
-}
-
-/// Appends a struct: a struct object, or where there is a prototype an array of its fields.
-pub fn structure(
-    writer: &mut Writer,
-    tag: u8,
-    prototype: Option<NonNull<ZendObject>>,
-    value: &Zval,
-    depth: u32,
-) -> Result<(), Failure> {
-    let (source, plan) = match (engine::kind(value), prototype) {
-        (OBJECT, _) => {
-            let given = Struct::KIND
-                .state(engine::object(value))
-                .ok_or(Code::NotAStruct)?;
-            let plan = Rc::clone(given.plan()?);
-            (Source::Object(engine::copy(value)), plan)
-        }
-        (ARRAY, Some(prototype)) => {
-            let plan = Rc::clone(types::structure(prototype).plan()?);
-            (Source::Row(engine::copy(value), prototype), plan)
-        }
-        _ => return Err(Code::NotAStruct.into()),
-    };
-    fields(writer, tag, &plan, &source, enter(depth)?)
-}
-
-fn fields(
-    writer: &mut Writer,
-    tag: u8,
-    plan: &Plan,
-    source: &Source,
-    depth: u32,
-) -> Result<(), Failure> {
-    if plan.fields.is_empty() {
-        return Err(Code::Conversion.into());
-    }
-    writer.begin_struct(tag);
-    for field in &plan.fields {
-        let item = source.value(field)?;
-        match field.member {
-            // Most structs are made of these, and most values are of their field's type.
-            Member::Basic(Basic::String) => Basic::String.encode(writer, field.tag, item)?,
-            Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
-            _ => member(writer, field, source, item, depth)?,
-        }
-    }
-    writer.end_struct();
-    Ok(())
-}
-
-fn member(
-    writer: &mut Writer,
-    field: &Field,
-    source: &Source,
-    item: &Zval,
-    depth: u32,
-) -> Result<(), Failure> {
-    let described = match (field.part()?, source) {
-        // An array of fields has no objects that tell; those of the prototype do.
-        (None, Source::Row(_, prototype)) => field.held(*prototype),
-        (described, _) => described,
-    };
-    let part = described.as_ref().map(|described| described.ty);
-    match (field.member, part) {
-        (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),
-        (Member::Struct, part) => {
-            let prototype = match part {
-                Some(Type::Struct(prototype)) => Some(prototype),
-                _ => None,
-            };
-            structure(writer, field.tag, prototype, item, depth)
-        }
-        (_, Some(ty)) => collection(writer, field.tag, ty, item, depth),
-        (Member::Vector, None) if engine::kind(item) == OBJECT => Vector::KIND
-            .state(engine::object(item))
-            .ok_or(Code::Conversion)?
-            .write(writer, field.tag),
-        (Member::Map, None) if engine::kind(item) == OBJECT => Map::KIND
-            .state(engine::object(item))
-            .ok_or(Code::Conversion)?
-            .write(writer, field.tag),
-        _ => Err(Code::Conversion.into()),
-    }
-}
-
-// A vector or map of a known type; nothing stands for an empty one.
-fn collection(
-    writer: &mut Writer,
-    tag: u8,
-    ty: Type,
-    item: &Zval,
-    depth: u32,
-) -> Result<(), Failure> {
-    if engine::kind(item) != NULL {
-        return value(writer, tag, ty, item, depth);
-    }
-    match ty {
-        Type::Vector(prototype) => match types::vector(prototype).element() {
-            Some(Type::Basic(Basic::Char)) => writer.begin_simple_list(tag, 0),
-            _ => writer.begin_list(tag, 0),
-        },
-        _ => writer.begin_map(tag, 0),
-    }
-    Ok(())
 }

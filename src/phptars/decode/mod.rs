@@ -1,8 +1,11 @@
 //! Bytes to PHP values, by type. What is made is proportionate to what was read, and let go when
 //! reading fails. Nothing here fails in another way than with a [`Failure`].
 
+mod structs;
+
+pub use structs::structure;
+
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
@@ -11,10 +14,8 @@ use super::assoc::Assoc;
 use super::basic::Basic;
 use super::engine;
 use super::failure::{Code, Failure};
-use super::fill;
 use super::list::List;
 use super::map::Sides;
-use super::plan::{Field, Member, Plan};
 use super::types::{self, Type};
 
 /// What structs become.
@@ -240,83 +241,4 @@ fn as_key(key: Zval) -> Zval {
         _ => return key,
     }
     made
-}
-
-/// Reads a struct behind a head of type `wire`, and sets `out` when it has been read to its end.
-pub fn structure(
-    reader: &mut Reader,
-    wire: WireType,
-    prototype: NonNull<ZendObject>,
-    form: Form,
-    out: &mut Zval,
-) -> Result<(), Failure> {
-    let plan = Rc::clone(types::structure(prototype).plan()?);
-    reader.begin_struct(wire)?;
-    match form {
-        Form::Arrays => {
-            let mut array = Assoc::new(plan.fields.len());
-            each(reader, &plan, prototype, form, |field, item| {
-                array.set_field(field.name(), item);
-                Ok(())
-            })?;
-            reader.end_struct()?;
-            array.finish(out);
-        }
-        Form::Objects => {
-            let object = fill::instance(prototype, &plan)?;
-            each(reader, &plan, prototype, form, |field, item| {
-                fill::set(engine::object(&object), field, item)
-            })?;
-            reader.end_struct()?;
-            *out = object;
-        }
-    }
-    Ok(())
-}
-
-#[inline]
-fn each(
-    reader: &mut Reader,
-    plan: &Plan,
-    prototype: NonNull<ZendObject>,
-    form: Form,
-    mut take: impl FnMut(&Field, Zval) -> Result<(), Failure>,
-) -> Result<(), Failure> {
-    for field in &plan.fields {
-        let mut item = Zval::new();
-        if let Member::Basic(basic) = field.member {
-            if basic.decode_next(reader, field.tag, &mut item) {
-                take(field, item)?;
-                continue;
-            }
-        }
-        let Some(wire) = reader.seek(field.tag)? else {
-            if field.required {
-                return Err(Code::Unpack.into());
-            }
-            continue;
-        };
-        match field.member {
-            Member::Basic(basic) => basic.decode_found(reader, wire, &mut item)?,
-            _ => member(reader, wire, field, prototype, form, &mut item)?,
-        }
-        take(field, item)?;
-    }
-    Ok(())
-}
-
-// A member: of the type that the prototype holds there, or that the field says.
-fn member(
-    reader: &mut Reader,
-    wire: WireType,
-    field: &Field,
-    prototype: NonNull<ZendObject>,
-    form: Form,
-    out: &mut Zval,
-) -> Result<(), Failure> {
-    let described = match field.held(prototype) {
-        Some(described) => described,
-        None => field.part()?.ok_or(Code::NotAStruct)?,
-    };
-    value(reader, wire, described.ty, form, out)
 }
