@@ -11,7 +11,7 @@
 //! - `convert`, `named`: phptars' rules for conversions and for names.
 //! - `storage`, `properties`, `listing`: what the objects are to the engine and to PHP code.
 //! - `call`, `entries`, `list`, `assoc`, `engine`: arguments, arrays read and built, the engine itself.
-//! - `report`, `exchange`: TarsPHP's reporters to the node.
+//! - `report`: TarsPHP's reporters to the node.
 //! - `alias`: the name phptars among the loaded extensions.
 
 mod alias;
@@ -23,7 +23,6 @@ mod decode;
 mod encode;
 mod engine;
 mod entries;
-mod exchange;
 mod failure;
 mod fill;
 mod getters;

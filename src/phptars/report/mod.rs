@@ -2,9 +2,10 @@
 //! phptars/tars-report declares them, without Swoole: the first reports wait for the node's answer
 //! themselves, those of `ServerFAsync` are the agent thread's.
 
-use std::cell::RefCell;
+mod agent;
+mod exchange;
+
 use std::ffi::CStr;
-use std::sync::Arc;
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{ClassBuilder, ClassProperty, FunctionBuilder};
@@ -12,23 +13,18 @@ use ext_php_rs::error::Result;
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
-use tars_agent::Settings;
-use tars_conf::Endpoint;
-use tars_wire::server_f::ServerInfo;
-use tars_wire::Reader;
 
 use super::assoc::{set_assoc, Assoc};
 use super::basic::Basic;
 use super::call::{Call, Taken};
 use super::encode;
 use super::engine;
-use super::exchange::{self, Node};
 use super::failure::Failure;
 use super::list::List;
 use super::properties;
 use super::storage::State;
 use super::structs::{self, Struct};
-use crate::{ini, zend};
+use crate::zend;
 
 const NAME: &[u8] = b"tars_tarsnode_ServerObj_ServerInfo";
 
@@ -261,7 +257,7 @@ extern "C" fn keep_alive_wrapped(frame: &mut ExecuteData, out: &mut Zval) {
 fn report(call: &mut Call, reporter: *mut ZendObject, out: &mut Zval) -> Taken<()> {
     let answer = match Reported::take(call, reporter, sync_class())? {
         Ok(reported) => {
-            let node = Node {
+            let node = exchange::Node {
                 host: &reported.host,
                 port: reported.port,
                 object: &reported.object,
@@ -286,7 +282,7 @@ extern "C" fn keep_alive_async(frame: &mut ExecuteData, out: &mut Zval) {
         // SAFETY: request: the frame is a method's of the class that declares the properties.
         let (scope, reporter) = unsafe { zend::this() };
         let handed = match Reported::take(&mut call, reporter, scope)? {
-            Ok(reported) => hand_over(&reported),
+            Ok(reported) => agent::hand_over(&reported),
             Err(failure) => {
                 if matches!(failure, Failure::Thrown) {
                     engine::clear_exception();
@@ -302,62 +298,4 @@ extern "C" fn keep_alive_async(frame: &mut ExecuteData, out: &mut Zval) {
         }
         Ok(())
     })();
-}
-
-thread_local! {
-    // What the agent was given last: reports of one server's adapters come one by one.
-    static HANDED: RefCell<Option<Arc<Settings>>> = const { RefCell::new(None) };
-}
-
-fn hand_over(reported: &Reported) -> std::result::Result<(), String> {
-    let info: ServerInfo = Reader::new(&reported.info)
-        .require(1)
-        .map_err(|error| error.to_string())?;
-    let settings = HANDED.with_borrow_mut(|handed| {
-        let settings = settings_for(reported, &info, handed.take())?;
-        *handed = Some(Arc::clone(&settings));
-        Ok::<_, String>(settings)
-    })?;
-    tars_agent::keep_alive(&settings, Some(info.pid)).map_err(|error| error.to_string())
-}
-
-// The settings of last time, if this is the same server, with one adapter more if it is new.
-fn settings_for(
-    reported: &Reported,
-    info: &ServerInfo,
-    last: Option<Arc<Settings>>,
-) -> std::result::Result<Arc<Settings>, String> {
-    let node = endpoint(reported)?;
-    let last = last.filter(|last| {
-        last.application == info.application && last.server == info.server_name && last.node == node
-    });
-    let known = |last: &Arc<Settings>| {
-        ["", "AdminAdapter"].contains(&info.adapter)
-            || last.adapters.iter().any(|adapter| adapter == info.adapter)
-    };
-    if let Some(last) = last.as_ref().filter(|last| known(last)) {
-        return Ok(Arc::clone(last));
-    }
-    let mut adapters = last.map_or_else(Vec::new, |last| last.adapters.clone());
-    if !["", "AdminAdapter"].contains(&info.adapter) {
-        adapters.push(info.adapter.to_owned());
-    }
-    Ok(Arc::new(Settings {
-        application: info.application.to_owned(),
-        server: info.server_name.to_owned(),
-        adapters,
-        node_object: String::from_utf8_lossy(&reported.object).into_owned(),
-        node,
-        basepath: None,
-        interval: ini::heartbeat_interval(),
-        timeout: ini::timeout(),
-        liveness: ini::liveness(),
-        log: ini::log(),
-    }))
-}
-
-fn endpoint(reported: &Reported) -> std::result::Result<Endpoint, String> {
-    format!("tcp -h {} -p {}", reported.host, reported.port)
-        .parse()
-        .map_err(|error: tars_conf::EndpointError| error.to_string())
 }
