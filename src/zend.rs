@@ -3,11 +3,13 @@
 //! SAFETY line says; nothing here keeps a pointer that the engine may free.
 
 use std::ffi::{c_char, c_int, CStr, CString};
+use std::{mem, ptr};
 
 use ext_php_rs::args::ArgInfoTables;
+use ext_php_rs::error::{Error, Result};
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
-use ext_php_rs::zend::{ClassEntry, ModuleEntry};
+use ext_php_rs::zend::{ClassEntry, ExecuteData, FunctionEntry, ModuleEntry};
 
 /// `ZEND_COMPILE_PRELOAD`, which ext-php-rs does not bind.
 const COMPILE_PRELOAD: u32 = 1 << 15;
@@ -29,6 +31,12 @@ extern "C" {
         length: usize,
         value: *mut Zval,
     );
+    fn zend_register_functions(
+        class: *mut ClassEntry,
+        functions: *const FunctionEntry,
+        table: *mut ZendHashTable,
+        lifetime: c_int,
+    ) -> c_int;
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
     static zend_string_init_interned: StringInit;
     static zend_string_init_existing_interned: StringInit;
@@ -54,7 +62,7 @@ pub fn put(array: &mut ZendHashTable, key: &[u8], mut value: Zval) {
         ffi::zend_hash_update(array, key, &raw mut value);
         ffi::ext_php_rs_zend_string_release(key);
     }
-    std::mem::forget(value);
+    mem::forget(value);
 }
 
 /// The value an ini setting has now; empty when PHP does not know it.
@@ -85,6 +93,41 @@ pub fn print_ini(module: *mut ModuleEntry) {
 /// Registers a class whose argument tables stay: the engine reads them as long as the class lives.
 pub fn keep(_class: &'static mut ClassEntry, arguments: ArgInfoTables) {
     Box::leak(arguments);
+}
+
+/// What runs a function of ours.
+pub type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+
+/// A method of this name and shape.
+pub fn method(shape: FunctionEntry, name: &'static CStr, handler: Handler) -> FunctionEntry {
+    // SAFETY: any phase: the engine calls handlers with its frame and a place for the result, which
+    // both are there and nobody else's; pointers and references to them are passed alike.
+    let handler = unsafe { mem::transmute::<Handler, RawHandler>(handler) };
+    FunctionEntry {
+        fname: name.as_ptr(),
+        handler: Some(handler),
+        ..shape
+    }
+}
+
+type RawHandler = unsafe extern "C" fn(*mut ExecuteData, *mut Zval);
+
+/// Adds methods to a class that was just registered, which has none of these names.
+pub fn add_methods(class: &'static str, mut methods: Vec<FunctionEntry>) -> Result<()> {
+    const PERSISTENT: c_int = 1;
+    methods.push(FunctionEntry::end());
+    let class = self::class(class).ok_or(Error::InvalidPointer)?;
+    let class = ptr::from_ref(class).cast_mut();
+    // SAFETY: module startup, on its one thread: the class is ours, the engine copies the entries
+    // and keeps what they point to, which lives as long as the process.
+    let done = unsafe {
+        let table = &raw mut (*class).function_table;
+        zend_register_functions(class, methods.as_ptr(), table, PERSISTENT)
+    };
+    match done {
+        0 => Ok(()),
+        _ => Err(Error::InvalidPointer),
+    }
 }
 
 /// A class of the running engine, by its name without a leading backslash. Looked up each time:

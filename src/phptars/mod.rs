@@ -53,7 +53,7 @@ pub fn startup() -> Result<()> {
     structs::class().register()?;
     vector::class().register()?;
     map::class().register()?;
-    tupapi::class().register()?;
+    tupapi::register()?;
     report::register()?;
     alias::register();
     Ok(())

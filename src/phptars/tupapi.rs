@@ -1,21 +1,21 @@
 //! `TUPAPI` and `TARS`: the method table and the constants. The work is in `putters`, `getters` and
 //! `packets`.
 
+use std::ffi::CStr;
+
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::error::Result;
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::ExecuteData;
+use ext_php_rs::zend::{ExecuteData, FunctionEntry};
 
 use super::{getters, packets, putters};
-use crate::zend;
-
-type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+use crate::zend::{self, Handler};
 
 macro_rules! basic {
-    ($($name:literal $constant:literal),*) => {
-        [$(($name, putters::basic::<$constant> as Handler, getters::basic::<$constant> as Handler)),*]
+    ($($put:literal $get:literal $constant:literal),*) => {
+        [$(($put, putters::basic::<$constant> as Handler, $get, getters::basic::<$constant> as Handler)),*]
     };
 }
 
@@ -43,48 +43,102 @@ pub fn constants() -> Result<ClassBuilder> {
     })
 }
 
-/// `TUPAPI`.
-pub fn class() -> ClassBuilder {
+/// Registers `TUPAPI`.
+pub fn register() -> Result<()> {
+    ClassBuilder::new("TUPAPI")
+        .registration(zend::keep)
+        .register()?;
+    zend::add_methods("TUPAPI", methods()?)
+}
+
+// Made at each start of PHP, so methods of one shape share what describes their arguments.
+fn methods() -> Result<Vec<FunctionEntry>> {
+    let mut methods = Vec::new();
+    let (put, get) = (
+        shape(2, put_arguments(value()))?,
+        shape(2, get_arguments(None))?,
+    );
     let basic = basic![
-        "Bool" 1, "Char" 2, "UInt8" 3, "Short" 4, "UInt16" 5, "Float" 6, "Double" 7, "Int32" 8,
-        "UInt32" 9, "Int64" 10, "String" 11
+        c"putBool" c"getBool" 1, c"putChar" c"getChar" 2, c"putUInt8" c"getUInt8" 3,
+        c"putShort" c"getShort" 4, c"putUInt16" c"getUInt16" 5, c"putFloat" c"getFloat" 6,
+        c"putDouble" c"getDouble" 7, c"putInt32" c"getInt32" 8, c"putUInt32" c"getUInt32" 9,
+        c"putInt64" c"getInt64" 10, c"putString" c"getString" 11
     ];
-    let class = basic
-        .into_iter()
-        .fold(ClassBuilder::new("TUPAPI"), |class, (ty, put, get)| {
-            let class = method(class, format!("put{ty}"), put, 2, put_arguments(value()));
-            method(class, format!("get{ty}"), get, 2, get_arguments(None))
-        });
-    let prototyped: [(&str, &'static str, Handler, Handler); 3] = [
-        ("Vector", "TARS_Vector", putters::vector, getters::vector),
-        ("Map", "TARS_Map", putters::map, getters::map),
+    for (put_name, put_handler, get_name, get_handler) in basic {
+        methods.push(zend::method(put, put_name, put_handler));
+        methods.push(zend::method(get, get_name, get_handler));
+    }
+    let prototype = |class| Arg::new("clazz", DataType::object(class));
+    let vector = || prototype("TARS_Vector");
+    let map = || prototype("TARS_Map");
+    let structure = || prototype("TARS_Struct");
+    let others: [(&CStr, Handler, usize, Vec<Arg>); 10] = [
+        (c"putVector", putters::vector, 2, put_arguments(vector())),
+        (c"putMap", putters::map, 2, put_arguments(map())),
         (
-            "Struct",
-            "TARS_Struct",
+            c"putStruct",
             putters::structure,
+            2,
+            put_arguments(structure()),
+        ),
+        (
+            c"getVector",
+            getters::vector,
+            3,
+            get_arguments(Some(vector().as_ref())),
+        ),
+        (
+            c"getMap",
+            getters::map,
+            3,
+            get_arguments(Some(map().as_ref())),
+        ),
+        (
+            c"getStruct",
             getters::structure,
+            3,
+            get_struct_arguments(structure()),
+        ),
+        (c"encode", packets::encode_request, 10, request_arguments()),
+        (
+            c"encodeRspPacket",
+            packets::encode_response,
+            8,
+            response_arguments(),
+        ),
+        (
+            c"decode",
+            packets::decode_response,
+            1,
+            vec![text("packet"), version()],
+        ),
+        (
+            c"decodeReqPacket",
+            packets::decode_request,
+            1,
+            vec![text("packet")],
         ),
     ];
-    let class = prototyped
+    for (name, handler, required, arguments) in others {
+        methods.push(zend::method(shape(required, arguments)?, name, handler));
+    }
+    Ok(methods)
+}
+
+// A static method with these arguments, of which the engine keeps the description.
+fn shape(required: usize, arguments: Vec<Arg<'static>>) -> Result<FunctionEntry> {
+    extern "C" fn nothing(_: &mut ExecuteData, _: &mut Zval) {}
+    let function = arguments
         .into_iter()
-        .fold(class, |class, (ty, name, put, get)| {
-            let prototype = || Arg::new("clazz", DataType::object(name));
-            let class = method(
-                class,
-                format!("put{ty}"),
-                put,
-                2,
-                put_arguments(prototype()),
-            );
-            method(
-                class,
-                format!("get{ty}"),
-                get,
-                3,
-                get_arguments(Some((ty, prototype()))),
-            )
-        });
-    with_packets(class).registration(zend::keep)
+        .fold(
+            FunctionBuilder::new("", nothing as Handler),
+            FunctionBuilder::arg,
+        )
+        .required_args(required);
+    let (mut entry, table) = function.build()?;
+    Box::leak(table);
+    entry.flags = (MethodFlags::Public | MethodFlags::Static).bits();
+    Ok(entry)
 }
 
 fn value() -> Arg<'static> {
@@ -116,23 +170,29 @@ fn put_arguments(value: Arg<'static>) -> Vec<Arg<'static>> {
 }
 
 // By reference where phptars takes a reference, so that what it refuses is still refused.
-fn get_arguments(prototype: Option<(&str, Arg<'static>)>) -> Vec<Arg<'static>> {
-    let (prototype, buffer) = match prototype {
-        None => (None, text("buf").as_ref()),
-        Some(("Struct", prototype)) => (Some(prototype), text("buf")),
-        Some((_, prototype)) => (Some(prototype.as_ref()), text("buf").as_ref()),
-    };
+fn get_arguments(prototype: Option<Arg<'static>>) -> Vec<Arg<'static>> {
     let form = prototype.is_some().then(|| flag("asObject"));
     [text("name")]
         .into_iter()
         .chain(prototype)
-        .chain([buffer, flag("is_require"), version()])
+        .chain([text("buf").as_ref(), flag("is_require"), version()])
         .chain(form)
         .collect()
 }
 
-fn with_packets(class: ClassBuilder) -> ClassBuilder {
-    let request = vec![
+fn get_struct_arguments(prototype: Arg<'static>) -> Vec<Arg<'static>> {
+    vec![
+        text("name"),
+        prototype,
+        text("buf"),
+        flag("is_require"),
+        version(),
+        flag("asObject"),
+    ]
+}
+
+fn request_arguments() -> Vec<Arg<'static>> {
+    vec![
         int("iVersion"),
         int("iRequestId"),
         text("servantName"),
@@ -143,8 +203,11 @@ fn with_packets(class: ClassBuilder) -> ClassBuilder {
         array("contexts"),
         array("statuses"),
         array("bufs"),
-    ];
-    let response = vec![
+    ]
+}
+
+fn response_arguments() -> Vec<Arg<'static>> {
+    vec![
         int("iVersion"),
         int("cPacketType"),
         int("iMessageType"),
@@ -153,37 +216,5 @@ fn with_packets(class: ClassBuilder) -> ClassBuilder {
         text("sResultDesc"),
         array("bufs"),
         array("statuses"),
-    ];
-    let packet = || text("packet");
-    let class = method(class, "encode", packets::encode_request, 10, request);
-    let class = method(
-        class,
-        "encodeRspPacket",
-        packets::encode_response,
-        8,
-        response,
-    );
-    let answer = vec![packet(), version()];
-    let class = method(class, "decode", packets::decode_response, 1, answer);
-    method(
-        class,
-        "decodeReqPacket",
-        packets::decode_request,
-        1,
-        vec![packet()],
-    )
-}
-
-fn method(
-    class: ClassBuilder,
-    name: impl Into<String>,
-    handler: Handler,
-    required: usize,
-    arguments: Vec<Arg<'static>>,
-) -> ClassBuilder {
-    let function = arguments
-        .into_iter()
-        .fold(FunctionBuilder::new(name, handler), FunctionBuilder::arg)
-        .required_args(required);
-    class.method(function, MethodFlags::Public | MethodFlags::Static)
+    ]
 }

@@ -189,10 +189,28 @@ return [
             TUPAPI::putString('1', $text, 1);
         }
     }],
+    'putString 32 B v3' => [null, function (int $n) {
+        $text = text(32);
+        for (; $n; $n--) {
+            TUPAPI::putString('text', $text, 3);
+        }
+    }],
+    'putString 1 KiB v1' => [null, function (int $n) {
+        $text = text(1024);
+        for (; $n; $n--) {
+            TUPAPI::putString('1', $text, 1);
+        }
+    }],
     'putString 64 KiB v1' => [467_392, function (int $n) {
         $text = text(65_536);
         for (; $n; $n--) {
             TUPAPI::putString('1', $text, 1);
+        }
+    }],
+    'putString 64 KiB v3' => [null, function (int $n) {
+        $text = text(65_536);
+        for (; $n; $n--) {
+            TUPAPI::putString('text', $text, 3);
         }
     }],
     'getString 32 B v1' => [7_926, function (int $n) {
@@ -201,32 +219,52 @@ return [
             TUPAPI::getString('1', $buffer, false, 1);
         }
     }],
+    'getString 32 B v3' => [null, function (int $n) {
+        $buffer = TUPAPI::decodeReqPacket(request(3, ['text' => TUPAPI::putString('', text(32))]))['sBuffer'];
+        for (; $n; $n--) {
+            TUPAPI::getString('text', $buffer, false, 3);
+        }
+    }],
     'getString 64 KiB v1' => [796_230, function (int $n) {
         $buffer = TUPAPI::putString('1', text(65_536), 1);
         for (; $n; $n--) {
             TUPAPI::getString('1', $buffer, false, 1);
         }
     }],
-    'putStruct, 4 fields' => [11_959, function (int $n) {
+    'putStruct, 4 fields, v1' => [11_959, function (int $n) {
         $record = new Record(RECORD_NUMBER, 200, 'record number 1', 0.5);
         for (; $n; $n--) {
             TUPAPI::putStruct('1', $record, 1);
         }
     }],
-    'getStruct, 4 fields' => [16_985, function (int $n) {
+    'putStruct, 4 fields, v3' => [null, function (int $n) {
+        $record = new Record(RECORD_NUMBER, 200, 'record number 1', 0.5);
+        for (; $n; $n--) {
+            TUPAPI::putStruct('record', $record, 3);
+        }
+    }],
+    'getStruct, 4 fields, v1' => [16_985, function (int $n) {
         $buffer = TUPAPI::putStruct('1', new Record(RECORD_NUMBER, 200, 'record number 1', 0.5), 1);
         $record = new Record();
         for (; $n; $n--) {
             TUPAPI::getStruct('1', $record, $buffer, false, 1);
         }
     }],
-    'putStruct, nested' => [25_540, function (int $n) {
+    'getStruct, 4 fields, v3' => [null, function (int $n) {
+        $value = TUPAPI::putStruct('', new Record(RECORD_NUMBER, 200, 'record number 1', 0.5));
+        $buffer = TUPAPI::decodeReqPacket(request(3, ['record' => $value]))['sBuffer'];
+        $record = new Record();
+        for (; $n; $n--) {
+            TUPAPI::getStruct('record', $record, $buffer, false, 3);
+        }
+    }],
+    'putStruct, nested, v1' => [25_540, function (int $n) {
         $nested = Nested::filled();
         for (; $n; $n--) {
             TUPAPI::putStruct('1', $nested, 1);
         }
     }],
-    'getStruct, nested' => [131_234, function (int $n) {
+    'getStruct, nested, v1' => [131_234, function (int $n) {
         $buffer = TUPAPI::putStruct('1', Nested::filled(), 1);
         $nested = new Nested();
         for (; $n; $n--) {
@@ -281,6 +319,12 @@ return [
             TUPAPI::putVector('1', $vector, 1);
         }
     }],
+    'vector of 1000 structs: put' => [null, function (int $n) {
+        $vector = vector(new Record(), records());
+        for (; $n; $n--) {
+            TUPAPI::putVector('1', $vector, 1);
+        }
+    }],
     'vector of 1000 structs: get' => [11_571_119, function (int $n) {
         $buffer = TUPAPI::putVector('1', vector(new Record(), records()), 1);
         $vector = new TARS_Vector(new Record());
@@ -293,6 +337,12 @@ return [
         for (; $n; $n--) {
             $map = new TARS_Map(TARS::STRING, TARS::STRING);
             $map->pushBack($pairs);
+            TUPAPI::putMap('1', $map, 1);
+        }
+    }],
+    'map of 1000 strings: put' => [null, function (int $n) {
+        $map = map();
+        for (; $n; $n--) {
             TUPAPI::putMap('1', $map, 1);
         }
     }],
@@ -355,7 +405,7 @@ return [
             call(3);
         }
     }],
-    // The floor is a method of PHP's that does nothing; it takes no argument, which is cheaper to call.
+    // What a call costs at least. It takes no argument: PHP's passing of one is in pushBack's count.
     'pushBack of an int' => [null, function (int $n) {
         $vector = new TARS_Vector(TARS::INT32);
         for (; $n; $n--) {
