@@ -43,13 +43,18 @@ pub trait Decode<'a>: Sized {
 
 fn decode_items<'a, T: Decode<'a>>(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<T>> {
     let count = reader.begin_list(wire)?;
-    let mut items = Vec::with_capacity(capacity::<T>(count, reader));
+    let room = capacity::<T>(count, reader);
+    let mut items = Vec::with_capacity(room.min(FIRST_ROOM / size_of::<T>().max(1)));
     for index in 0..count {
         items.push(reader.require(0).map_err(|e| e.in_element(index))?);
     }
     reader.end_list();
     Ok(items)
 }
+
+// Room for items that is made before they are read, in bytes. More is made as they come: a large
+// block asked for first makes the allocator tidy up before each of the small ones that follow.
+const FIRST_ROOM: usize = 512;
 
 /// Room for `count` items, but for no more than twice the bytes that the message
 /// still has: an item may be much larger in memory than the one byte that is
