@@ -3,7 +3,7 @@
 ## make build     the extension: target/release/tars_rs.so
 ## make install   put it where php-config says (with sudo, if need be, after make build)
 ## make bench     the figures of README.md
-## make fuzz      FUZZ_RUNS=1000000 runs of each fuzz target (Rust nightly)
+## make fuzz      FUZZ_RUNS=1000000 runs of each fuzz target (Rust nightly), and of the PHP functions
 ## make clean     remove what was built
 ##
 ## What this machine lacks for it is installed first, with a word about it (tools/setup).
@@ -44,8 +44,9 @@ bench: build
 	cargo bench --locked --workspace --bench '*'
 	tests/bench/run $(target)/release
 
-fuzz:
+fuzz: build
 	@tools/setup fuzz
+	TARS_RS_SO=$(extension) fuzz/php/run $(FUZZ_RUNS)
 	for target in $$(ls fuzz/fuzz_targets | sed 's/\.rs$$//'); do \
 		cargo +nightly fuzz run $$target -- -runs=$(FUZZ_RUNS) || exit 1; \
 	done

@@ -5,6 +5,7 @@
 //!
 //! # Layout
 //! - `manage`, `utils`, `config`, `entry`, `service_settings`: one PHP class each.
+//! - `phptars`: the classes of the C extension phptars.
 //! - `exception`: every failure, as the PHP exception it becomes.
 //! - `discover`: which conf file is meant; `own_conf`: by an object of a class.
 //! - `file`: conf files, as PHP lets a script read them.
@@ -28,6 +29,7 @@ mod ini;
 mod lifecycle;
 mod manage;
 mod own_conf;
+mod phptars;
 mod service_settings;
 mod settings;
 mod shape;

@@ -10,7 +10,7 @@ use ext_php_rs::error::{php_error, Result};
 use ext_php_rs::flags::ErrorType;
 
 use crate::{
-    config, entry, exception, ini, manage, service_settings, shape, snapshot, utils, zend,
+    config, entry, exception, ini, manage, phptars, service_settings, shape, snapshot, utils, zend,
 };
 
 const SUCCESS: c_int = 0;
@@ -21,6 +21,7 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
     guarded("startup", || {
         ini::register(module_number);
         register_classes()?;
+        phptars::startup()?;
         shape::intern_keys();
         if let Err(error) = tars_agent::load() {
             warn(&format!("there will be no heartbeat: {error}"));
@@ -38,10 +39,11 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
     })
 }
 
-/// RSHUTDOWN. The arrays of the cache live in the request's memory.
+/// RSHUTDOWN. The cache's arrays and the structs' plans live in the request's memory.
 pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int {
     guarded("request shutdown", || {
         snapshot::forget();
+        phptars::request_shutdown();
         Ok(())
     })
 }

@@ -3,11 +3,13 @@
 //! SAFETY line says; nothing here keeps a pointer that the engine may free.
 
 use std::ffi::{c_char, c_int, CStr, CString};
+use std::{mem, ptr};
 
 use ext_php_rs::args::ArgInfoTables;
+use ext_php_rs::error::{Error, Result};
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
-use ext_php_rs::zend::{ClassEntry, ModuleEntry};
+use ext_php_rs::zend::{ClassEntry, ExecuteData, FunctionEntry, ModuleEntry};
 
 /// `ZEND_COMPILE_PRELOAD`, which ext-php-rs does not bind.
 const COMPILE_PRELOAD: u32 = 1 << 15;
@@ -29,6 +31,12 @@ extern "C" {
         length: usize,
         value: *mut Zval,
     );
+    fn zend_register_functions(
+        class: *mut ClassEntry,
+        functions: *const FunctionEntry,
+        table: *mut ZendHashTable,
+        lifetime: c_int,
+    ) -> c_int;
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
     static zend_string_init_interned: StringInit;
     static zend_string_init_existing_interned: StringInit;
@@ -54,7 +62,7 @@ pub fn put(array: &mut ZendHashTable, key: &[u8], mut value: Zval) {
         ffi::zend_hash_update(array, key, &raw mut value);
         ffi::ext_php_rs_zend_string_release(key);
     }
-    std::mem::forget(value);
+    mem::forget(value);
 }
 
 /// The value an ini setting has now; empty when PHP does not know it.
@@ -87,6 +95,41 @@ pub fn keep(_class: &'static mut ClassEntry, arguments: ArgInfoTables) {
     Box::leak(arguments);
 }
 
+/// What runs a function of ours.
+pub type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
+
+/// A method of this name and shape.
+pub fn method(shape: FunctionEntry, name: &'static CStr, handler: Handler) -> FunctionEntry {
+    // SAFETY: any phase: the engine calls handlers with its frame and a place for the result, which
+    // both are there and nobody else's; pointers and references to them are passed alike.
+    let handler = unsafe { mem::transmute::<Handler, RawHandler>(handler) };
+    FunctionEntry {
+        fname: name.as_ptr(),
+        handler: Some(handler),
+        ..shape
+    }
+}
+
+type RawHandler = unsafe extern "C" fn(*mut ExecuteData, *mut Zval);
+
+/// Adds methods to a class that was just registered, which has none of these names.
+pub fn add_methods(class: &'static str, mut methods: Vec<FunctionEntry>) -> Result<()> {
+    const PERSISTENT: c_int = 1;
+    methods.push(FunctionEntry::end());
+    let class = self::class(class).ok_or(Error::InvalidPointer)?;
+    let class = ptr::from_ref(class).cast_mut();
+    // SAFETY: module startup, on its one thread: the class is ours, the engine copies the entries
+    // and keeps what they point to, which lives as long as the process.
+    let done = unsafe {
+        let table = &raw mut (*class).function_table;
+        zend_register_functions(class, methods.as_ptr(), table, PERSISTENT)
+    };
+    match done {
+        0 => Ok(()),
+        _ => Err(Error::InvalidPointer),
+    }
+}
+
 /// A class of the running engine, by its name without a leading backslash. Looked up each time:
 /// a SAPI may start the module again, and the classes are new then.
 pub fn class(name: &str) -> Option<&'static ClassEntry> {
@@ -97,6 +140,12 @@ pub fn class(name: &str) -> Option<&'static ClassEntry> {
             .cast::<ClassEntry>()
             .as_ref()
     }
+}
+
+/// Whether the class is that one, or extends it.
+pub fn extends(class: &ClassEntry, parent: &ClassEntry) -> bool {
+    // SAFETY: request: both classes are alive, and only read.
+    std::ptr::eq(class, parent) || unsafe { ffi::instanceof_function_slow(class, parent) }
 }
 
 /// Whether opcache is running the preload script. No thread may start then: the process that
@@ -154,20 +203,10 @@ pub fn open_basedir_allows(path: &[u8]) -> bool {
 
 /// The value of a property that the class of the running method declares.
 pub fn own_property(name: &CStr) -> Zval {
-    // SAFETY: called from a method: the frame has an object, and its function has a scope. The
-    // value is counted, so it lives on when PHP changes the property.
+    // SAFETY: called from a method: the frame has an object, and its function has a scope.
     unsafe {
         let (scope, object) = this();
-        let mut slot = Zval::new();
-        let found = ffi::zend_read_property(
-            scope,
-            object,
-            name.as_ptr(),
-            name.count_bytes(),
-            true,
-            &raw mut slot,
-        );
-        found.as_ref().map_or_else(Zval::new, Zval::shallow_clone)
+        property(scope, object, name)
     }
 }
 
@@ -175,24 +214,49 @@ pub fn own_property(name: &CStr) -> Zval {
 pub fn set_own_property(name: &CStr, text: &[u8]) {
     let mut value = Zval::new();
     value.set_zend_string(ZendStr::new(text, false));
-    // SAFETY: as in own_property(); the engine takes its own count of the value.
+    // SAFETY: as in own_property().
     unsafe {
         let (scope, object) = this();
-        zend_update_property(
-            scope,
-            object,
-            name.as_ptr(),
-            name.count_bytes(),
-            &raw mut value,
-        );
+        set_property(scope, object, name, &mut value);
     }
+}
+
+/// The value of a property that `scope` declares. It is counted, so it lives on when PHP changes
+/// the property.
+///
+/// # Safety
+/// Inside a request; the object is alive and of the class `scope`.
+pub unsafe fn property(scope: *mut ClassEntry, object: *mut ZendObject, name: &CStr) -> Zval {
+    let mut slot = Zval::new();
+    let found = ffi::zend_read_property(
+        scope,
+        object,
+        name.as_ptr(),
+        name.count_bytes(),
+        true,
+        &raw mut slot,
+    );
+    found.as_ref().map_or_else(Zval::new, Zval::shallow_clone)
+}
+
+/// Sets a property that `scope` declares; the engine takes its own count of the value.
+///
+/// # Safety
+/// As for [`property`].
+pub unsafe fn set_property(
+    scope: *mut ClassEntry,
+    object: *mut ZendObject,
+    name: &CStr,
+    value: &mut Zval,
+) {
+    zend_update_property(scope, object, name.as_ptr(), name.count_bytes(), value);
 }
 
 /// The running method's class and object.
 ///
 /// # Safety
 /// Only inside a handler of a non-static method.
-unsafe fn this() -> (*mut ClassEntry, *mut ZendObject) {
+pub unsafe fn this() -> (*mut ClassEntry, *mut ZendObject) {
     let frame = (*ffi::ext_php_rs_executor_globals()).current_execute_data;
     ((*(*frame).func).common.scope, (*frame).This.value.obj)
 }

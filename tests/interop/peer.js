@@ -90,4 +90,9 @@ function startService(what, port) {
   return service;
 }
 
-module.exports = { killAll, startNode, startService };
+/** A PHP script of this folder with the extension, which talks by lines. */
+function startPhp(script) {
+  return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', '-d', `extension=${EXTENSION}`, join(__dirname, script)]);
+}
+
+module.exports = { killAll, startNode, startPhp, startService };

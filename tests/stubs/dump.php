@@ -1,10 +1,11 @@
 <?php
-// Prints what is declared under Tars\, one fact a line, so that a stub and the extension can be compared:
+// Prints what is declared under Tars\ and of phptars, one fact a line, so that stubs and the extension
+// can be compared:
 //   php -n -d extension=tars_rs.so dump.php     what the extension declares
-//   php -n dump.php tars_rs.php                 what that stub declares
+//   php -n dump.php tars_rs.php phptars.php     what those stubs declare
 if (isset($argv[1])) {
-    require $argv[1];
-    preg_match_all('/^ \* (tars_rs\.\w+) = "(.*?)"/m', file_get_contents($argv[1]), $found, PREG_SET_ORDER);
+    array_map(fn ($stub) => require $stub, array_slice($argv, 1));
+    preg_match_all('/^ \* (tars_rs\.\w+) = "(.*?)"/m', implode(array_map(file_get_contents(...), array_slice($argv, 1))), $found, PREG_SET_ORDER);
     $settings = array_column($found, 2, 1);
 } else {
     $settings = array_map(fn ($setting) => $setting['global_value'], ini_get_all('tars_rs'));
@@ -19,7 +20,7 @@ foreach ($settings as $name => $default) {
     echo "ini $name = \"$default\"\n";
 }
 
-$classes = preg_grep('/^Tars\\\\/', array_merge(get_declared_classes(), get_declared_interfaces(), get_declared_traits()));
+$classes = preg_grep('/^(Tars\\\\|TARS$|TARS_|TUPAPI$)/', array_merge(get_declared_classes(), get_declared_interfaces(), get_declared_traits()));
 sort($classes);
 foreach ($classes as $name) {
     $class = new ReflectionClass($name);

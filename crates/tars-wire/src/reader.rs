@@ -49,6 +49,12 @@ impl<'a> Reader<'a> {
         self.rest
     }
 
+    /// Goes on at `rest`, which is an end of what is left.
+    #[inline(always)]
+    pub(crate) fn skip_to(&mut self, rest: &'a [u8]) {
+        self.rest = rest;
+    }
+
     /// How many bytes have been read.
     #[inline]
     pub fn offset(&self) -> usize {

@@ -3,9 +3,18 @@
 
 use crate::{
     error::{ErrorKind, Result},
-    head::WireType,
+    head::{WireType, FIRST_LONG_TAG},
     reader::{Reader, MAX_STRING},
 };
+
+// Wire types as the low bits of a head.
+const CHAR: u8 = WireType::Char as u8;
+const SHORT: u8 = WireType::Short as u8;
+const INT32: u8 = WireType::Int32 as u8;
+const INT64: u8 = WireType::Int64 as u8;
+const DOUBLE: u8 = WireType::Double as u8;
+const STRING1: u8 = WireType::String1 as u8;
+const ZERO: u8 = WireType::Zero as u8;
 
 impl<'a> Reader<'a> {
     /// The integer behind a head of type `wire`, which may be no wider than
@@ -25,6 +34,64 @@ impl<'a> Reader<'a> {
             WireType::Int64 if widest >= wire => i64::from_be_bytes(self.take()?),
             _ => return Err(self.mismatch(wire, expected)),
         })
+    }
+
+    /// The integer field `tag`, when it comes next, is whole, and is no wider than `widest`.
+    /// Otherwise nothing is read, and [`Reader::seek`] tells what is there: this is the short way
+    /// to what nearly always is.
+    #[inline(always)]
+    pub fn next_int(&mut self, tag: u8, widest: WireType) -> Option<i64> {
+        let (head, body) = self.next_short_head(tag)?;
+        let (value, rest) = match (head, body) {
+            (CHAR, [a, rest @ ..]) => (i64::from(i8::from_be_bytes([*a])), rest),
+            (SHORT, [a, b, rest @ ..]) if widest >= WireType::Short => {
+                (i64::from(i16::from_be_bytes([*a, *b])), rest)
+            }
+            (INT32, [a, b, c, d, rest @ ..]) if widest >= WireType::Int32 => {
+                (i64::from(i32::from_be_bytes([*a, *b, *c, *d])), rest)
+            }
+            (INT64, rest) if widest >= WireType::Int64 => {
+                let (bytes, rest) = rest.split_first_chunk()?;
+                (i64::from_be_bytes(*bytes), rest)
+            }
+            (ZERO, rest) => (0, rest),
+            _ => return None,
+        };
+        self.skip_to(rest);
+        Some(value)
+    }
+
+    /// The string field `tag` of up to 255 bytes, as [`Reader::next_int`].
+    #[inline(always)]
+    pub fn next_string(&mut self, tag: u8) -> Option<&'a [u8]> {
+        let (STRING1, [length, body @ ..]) = self.next_short_head(tag)? else {
+            return None;
+        };
+        let (text, rest) = body.split_at_checked(usize::from(*length))?;
+        self.skip_to(rest);
+        Some(text)
+    }
+
+    /// The double field `tag`, as [`Reader::next_int`].
+    #[inline(always)]
+    pub fn next_f64(&mut self, tag: u8) -> Option<f64> {
+        let (DOUBLE, body) = self.next_short_head(tag)? else {
+            return None;
+        };
+        let (bytes, rest) = body.split_first_chunk()?;
+        self.skip_to(rest);
+        Some(f64::from_be_bytes(*bytes))
+    }
+
+    // The low bits of a head of one byte with this tag, and what is behind it.
+    #[inline(always)]
+    fn next_short_head(&self, tag: u8) -> Option<(u8, &'a [u8])> {
+        match self.rest() {
+            [head, body @ ..] if tag < FIRST_LONG_TAG && head >> 4 == tag => {
+                Some((head & 0x0f, body))
+            }
+            _ => None,
+        }
     }
 
     /// The byte behind a head of type `wire`.

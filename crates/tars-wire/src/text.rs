@@ -32,6 +32,14 @@ impl<'a> Decode<'a> for &'a str {
         std::str::from_utf8(reader.read_string(wire)?)
             .map_err(|_| reader.wrong_value(ErrorKind::NotUtf8))
     }
+
+    #[inline(always)]
+    fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+        let mut ahead = reader.clone();
+        let text = std::str::from_utf8(ahead.next_string(tag)?).ok()?;
+        *reader = ahead;
+        Some(text)
+    }
 }
 
 impl Encode for String {
@@ -45,6 +53,11 @@ impl<'a> Decode<'a> for String {
     #[inline]
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
         <&str>::decode(reader, wire).map(Self::from)
+    }
+
+    #[inline(always)]
+    fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+        <&str>::decode_next(reader, tag).map(Self::from)
     }
 }
 
@@ -105,6 +118,11 @@ impl<'a> Decode<'a> for TarsStr<'a> {
     #[inline]
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
         reader.read_string(wire).map(TarsStr)
+    }
+
+    #[inline(always)]
+    fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+        reader.next_string(tag).map(TarsStr)
     }
 }
 

@@ -28,6 +28,13 @@ pub trait Decode<'a>: Sized {
     /// Reads the value behind a head of type `wire`, which was just read.
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self>;
 
+    /// Reads the field `tag` when it comes next and in its usual form: the short
+    /// way to what nearly always is. `None`, and nothing was read, otherwise.
+    #[inline(always)]
+    fn decode_next(_reader: &mut Reader<'a>, _tag: u8) -> Option<Self> {
+        None
+    }
+
     /// Reads a vector of such values.
     fn decode_list(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<Self>> {
         decode_items(reader, wire)
@@ -36,13 +43,18 @@ pub trait Decode<'a>: Sized {
 
 fn decode_items<'a, T: Decode<'a>>(reader: &mut Reader<'a>, wire: WireType) -> Result<Vec<T>> {
     let count = reader.begin_list(wire)?;
-    let mut items = Vec::with_capacity(capacity::<T>(count, reader));
+    let room = capacity::<T>(count, reader);
+    let mut items = Vec::with_capacity(room.min(FIRST_ROOM / size_of::<T>().max(1)));
     for index in 0..count {
         items.push(reader.require(0).map_err(|e| e.in_element(index))?);
     }
     reader.end_list();
     Ok(items)
 }
+
+// Room for items that is made before they are read, in bytes. More is made as they come: a large
+// block asked for first makes the allocator tidy up before each of the small ones that follow.
+const FIRST_ROOM: usize = 512;
 
 /// Room for `count` items, but for no more than twice the bytes that the message
 /// still has: an item may be much larger in memory than the one byte that is
@@ -55,6 +67,9 @@ impl<'a> Reader<'a> {
     /// The field `tag`, which must be there.
     #[inline]
     pub fn require<T: Decode<'a>>(&mut self, tag: u8) -> Result<T> {
+        if let Some(value) = T::decode_next(self, tag) {
+            return Ok(value);
+        }
         let wire = self.seek_required(tag)?;
         T::decode(self, wire)
     }
@@ -83,6 +98,11 @@ macro_rules! integers {
             fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
                 // The unsigned forms wrap, as in every Tars implementation.
                 reader.read_int(wire, WireType::$widest, $name).map(|value| value as $rust)
+            }
+
+            #[inline(always)]
+            fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+                reader.next_int(tag, WireType::$widest).map(|value| value as $rust)
             }
         }
     )*};
@@ -165,6 +185,11 @@ impl<'a> Decode<'a> for f64 {
     #[inline]
     fn decode(reader: &mut Reader<'a>, wire: WireType) -> Result<Self> {
         reader.read_f64(wire)
+    }
+
+    #[inline(always)]
+    fn decode_next(reader: &mut Reader<'a>, tag: u8) -> Option<Self> {
+        reader.next_f64(tag)
     }
 }
 

@@ -17,6 +17,9 @@ pub struct Writer {
     out: Vec<u8>,
 }
 
+// A short head with the longest number.
+const FORM: usize = 9;
+
 impl From<Vec<u8>> for Writer {
     /// A writer that appends to `out`.
     fn from(out: Vec<u8>) -> Self {
@@ -51,9 +54,20 @@ impl Writer {
         self.out.len()
     }
 
+    /// Whether a number at a tag below 15 can be written without more memory.
+    #[inline(always)]
+    pub fn has_room_for_number(&self) -> bool {
+        self.out.capacity() - self.out.len() >= FORM
+    }
+
     /// Whether nothing has been written.
     pub fn is_empty(&self) -> bool {
         self.out.is_empty()
+    }
+
+    /// Forgets what was written after the first `length` bytes.
+    pub fn truncate(&mut self, length: usize) {
+        self.out.truncate(length);
     }
 
     /// Forgets what has been written and keeps the memory.
@@ -85,23 +99,29 @@ impl Writer {
     /// Writes a head.
     #[inline]
     pub fn write_head(&mut self, tag: u8, wire: WireType) {
-        self.write_fixed(tag, wire, []);
+        match short_head(tag, wire) {
+            Some(head) => self.out.push(head),
+            None => self.write_long_form(tag, wire, [0; 8], 0),
+        }
     }
 
     /// Writes an integer of any type.
-    #[inline]
+    #[inline(always)]
     pub fn write_i64(&mut self, tag: u8, value: i64) {
-        if value == 0 {
-            self.write_head(tag, WireType::Zero);
-        } else if let Ok(value) = i8::try_from(value) {
-            self.write_fixed(tag, WireType::Char, value.to_be_bytes());
-        } else if let Ok(value) = i16::try_from(value) {
-            self.write_fixed(tag, WireType::Short, value.to_be_bytes());
-        } else if let Ok(value) = i32::try_from(value) {
-            self.write_fixed(tag, WireType::Int32, value.to_be_bytes());
+        let (wire, width) = if value == 0 {
+            (WireType::Zero, 0)
+        } else if i8::try_from(value).is_ok() {
+            (WireType::Char, 1)
+        } else if i16::try_from(value).is_ok() {
+            (WireType::Short, 2)
+        } else if i32::try_from(value).is_ok() {
+            (WireType::Int32, 4)
         } else {
-            self.write_fixed(tag, WireType::Int64, value.to_be_bytes());
-        }
+            (WireType::Int64, 8)
+        };
+        // The bytes that count, moved to the front.
+        let bytes = value.wrapping_shl(64 - 8 * width).to_be_bytes();
+        self.write_form(tag, wire, bytes, width as usize);
     }
 
     /// Writes a float.
@@ -118,23 +138,38 @@ impl Writer {
 
     /// Writes a string of any bytes. Readers refuse one longer than
     /// [`crate::MAX_STRING`].
-    #[inline]
+    #[inline(always)]
     pub fn write_string(&mut self, tag: u8, bytes: &[u8]) {
-        if let Ok(length) = u8::try_from(bytes.len()) {
-            self.write_fixed(tag, WireType::String1, [length]);
+        self.begin_string(tag, bytes.len());
+        self.write_raw(bytes);
+    }
+
+    /// Begins a string: `length` bytes must follow.
+    #[inline(always)]
+    pub fn begin_string(&mut self, tag: u8, length: usize) {
+        if let Ok(length) = u8::try_from(length) {
+            match short_head(tag, WireType::String1) {
+                Some(head) => self.out.extend_from_slice(&[head, length]),
+                None => self.write_long_form(tag, WireType::String1, [length; 8], 1),
+            }
         } else {
-            let length = u32::try_from(bytes.len()).expect("a string is shorter than 4 GiB");
+            let length = u32::try_from(length).expect("a string is shorter than 4 GiB");
             self.write_fixed(tag, WireType::String4, length.to_be_bytes());
         }
-        self.write_raw(bytes);
     }
 
     /// Writes a vector of byte.
     #[inline]
     pub fn write_simple_list(&mut self, tag: u8, bytes: &[u8]) {
-        self.begin_simple_list(tag);
-        self.write_count(bytes.len());
+        self.begin_simple_list(tag, bytes.len());
         self.write_raw(bytes);
+    }
+
+    /// Begins a vector of byte: `length` bytes must follow.
+    #[inline]
+    pub fn begin_simple_list(&mut self, tag: u8, length: usize) {
+        self.write_simple_list_head(tag);
+        self.write_count(length);
     }
 
     /// Writes a vector of byte whose content is `bytes`.
@@ -143,14 +178,13 @@ impl Writer {
         tag: u8,
         bytes: impl ExactSizeIterator<Item = u8>,
     ) {
-        self.begin_simple_list(tag);
-        self.write_count(bytes.len());
+        self.begin_simple_list(tag, bytes.len());
         self.out.extend(bytes);
     }
 
     /// Writes a vector of byte whose content is what `body` writes.
     pub fn write_simple_list_with(&mut self, tag: u8, body: impl FnOnce(&mut Self)) {
-        self.begin_simple_list(tag);
+        self.write_simple_list_head(tag);
         self.write_counted(|w| {
             let start = w.len();
             body(w);
@@ -159,7 +193,7 @@ impl Writer {
     }
 
     #[inline]
-    fn begin_simple_list(&mut self, tag: u8) {
+    fn write_simple_list_head(&mut self, tag: u8) {
         self.write_head(tag, WireType::SimpleList);
         self.write_head(0, WireType::Char);
     }
@@ -211,7 +245,7 @@ impl Writer {
 
     /// Writes the length in bytes of what `body` writes, itself included,
     /// before it: four bytes, as before a packet.
-    pub(crate) fn write_framed(&mut self, body: impl FnOnce(&mut Self)) {
+    pub fn write_framed(&mut self, body: impl FnOnce(&mut Self)) {
         let start = self.len();
         self.out.extend([0; 4]);
         body(self);
@@ -225,17 +259,39 @@ impl Writer {
         self.write_i64(0, count.into());
     }
 
-    #[inline]
+    #[inline(always)]
     fn write_fixed<const N: usize>(&mut self, tag: u8, wire: WireType, value: [u8; N]) {
-        let mut form = [0; 10];
-        let head = if tag < FIRST_LONG_TAG {
-            form[0] = tag << 4 | wire as u8;
-            1
-        } else {
-            form[..2].copy_from_slice(&[FIRST_LONG_TAG << 4 | wire as u8, tag]);
-            2
-        };
-        form[head..head + N].copy_from_slice(&value);
-        self.out.extend_from_slice(&form[..head + N]);
+        let mut bytes = [0; 8];
+        bytes[..N].copy_from_slice(&value);
+        self.write_form(tag, wire, bytes, N);
     }
+
+    // A head and the first `width` of the bytes.
+    #[inline(always)]
+    fn write_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
+        let Some(head) = short_head(tag, wire) else {
+            return self.write_long_form(tag, wire, bytes, width);
+        };
+        let mut form = [0; FORM];
+        form[0] = head;
+        form[1..].copy_from_slice(&bytes);
+        // A copy of one size is two moves; of many sizes, a call.
+        let end = self.len() + 1 + width;
+        self.out.extend_from_slice(&form);
+        self.out.truncate(end);
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn write_long_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
+        let head = [FIRST_LONG_TAG << 4 | wire as u8, tag];
+        self.out.extend_from_slice(&head);
+        self.out.extend_from_slice(&bytes[..width]);
+    }
+}
+
+// The head, if one byte is enough for it.
+#[inline(always)]
+fn short_head(tag: u8, wire: WireType) -> Option<u8> {
+    (tag < FIRST_LONG_TAG).then_some(tag << 4 | wire as u8)
 }

@@ -1,0 +1,112 @@
+//! Decoded values as the properties of a new object: typed and readonly ones, enums by their value,
+//! vectors and maps where the property wants the object and not the array.
+
+use std::ffi::c_void;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use ext_php_rs::ffi::{self, zend_property_info, zend_string, _ZEND_TYPE_NAME_BIT};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
+
+use super::engine::{self, LONG, STRING};
+use super::failure::{Code, Failure};
+use super::plan::{Field, Plan, Slot};
+use super::storage::State;
+use super::structs::Struct;
+
+/// A new object of the prototype's class, its constructor not called.
+pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval, Failure> {
+    let mut value = Zval::new();
+    // SAFETY: request: the prototype is alive; a class that can have no objects makes PHP throw.
+    unsafe {
+        if engine::object_init_ex(&raw mut value, prototype.as_ref().ce) != 0 {
+            return Err(Failure::Thrown);
+        }
+        Struct::KIND
+            .state_of_own(engine::object(&value))
+            .adopt(plan);
+    }
+    Ok(value)
+}
+
+/// Makes `item` the value of the field's property.
+pub fn set(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Failure> {
+    let Some(Slot { offset, info }) = field.slot() else {
+        let name = String::from_utf8_lossy(field.name_bytes()).into_owned();
+        return Err(Failure::told(
+            Code::FieldName,
+            format_args!("The field {name:.64} is not a property of the class: declare it."),
+        ));
+    };
+    // SAFETY: request: the property table lives as long as its class.
+    let item = unsafe { fitting(&*info, item)? };
+    // SAFETY: request: the plan was made for the object's class, and nobody knows the object yet.
+    let slot = unsafe { engine::slot(object, offset) };
+    let old = std::mem::replace(slot, item);
+    // A property that has a value is not uninitialized any more.
+    slot.u2.extra = 0;
+    if engine::kind(&old) == engine::UNDEF {
+        std::mem::forget(old);
+    }
+    Ok(())
+}
+
+// The value as one of the property's type.
+fn fitting(info: &zend_property_info, item: Zval) -> Result<Zval, Failure> {
+    let mask = info.type_.type_mask;
+    if mask == 0 || mask & (1 << engine::kind(&item)) != 0 {
+        return Ok(item);
+    }
+    let mut item = match engine::kind(&item) {
+        LONG | STRING => match enum_of(info)? {
+            Some(class) => case(class, item)?,
+            None => item,
+        },
+        _ => item,
+    };
+    // SAFETY: request: checks, converts in place, or throws PHP's own error.
+    if unsafe { engine::zend_verify_property_type(info, &raw mut item, false) } {
+        return Ok(item);
+    }
+    Err(Failure::Thrown)
+}
+
+fn enum_of(info: &zend_property_info) -> Result<Option<*mut ClassEntry>, Failure> {
+    if info.type_.type_mask & _ZEND_TYPE_NAME_BIT == 0 {
+        return Ok(None);
+    }
+    // SAFETY: request: the type holds a class name, whose class PHP may load now.
+    unsafe {
+        let name = info.type_.ptr.cast::<zend_string>();
+        let class = ffi::zend_lookup_class_ex(name, std::ptr::null_mut(), 0);
+        if engine::exception_waits() {
+            return Err(Failure::Thrown);
+        }
+        Ok((!class.is_null() && (*class).enum_backing_type != 0).then_some(class))
+    }
+}
+
+// As `$class::from($value)`.
+fn case(class: *mut ClassEntry, mut value: Zval) -> Result<Zval, Failure> {
+    let mut case = Zval::new();
+    // SAFETY: request: a backed enum has this method.
+    unsafe {
+        let table = &raw const (*class).function_table;
+        let from = ffi::zend_hash_str_find(table, c"from".as_ptr(), 4);
+        let from: *mut c_void = from.as_ref().ok_or(Code::Conversion)?.value.ptr;
+        ffi::zend_call_known_function(
+            from.cast(),
+            std::ptr::null_mut(),
+            class,
+            &raw mut case,
+            1,
+            &raw mut value,
+            std::ptr::null_mut(),
+        );
+    }
+    if engine::exception_waits() {
+        return Err(Failure::Thrown);
+    }
+    Ok(case)
+}

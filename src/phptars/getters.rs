@@ -1,0 +1,215 @@
+//! The getters of `TUPAPI`: find a value, read it, or say in phptars' words why not.
+
+use std::ffi::CStr;
+use std::ptr::NonNull;
+
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ExecuteData;
+use tars_wire::{Reader, WireType};
+
+use super::basic::Basic;
+use super::call::{Call, Taken};
+use super::decode::{self, Form};
+use super::engine;
+use super::failure::{throw, Code, Doing, Failure};
+use super::named::{self, Found, TUP};
+use super::storage::State;
+use super::structs::Struct;
+use super::{map, vector};
+
+/// What is being got: the ways to fail differ.
+#[derive(Clone, Copy)]
+enum Wanted {
+    Basic(Basic),
+    Vector,
+    Map,
+    Struct,
+}
+
+impl Wanted {
+    // The code for a buffer that should be a map of names and is not.
+    fn not_a_map(self) -> Code {
+        match self {
+            Self::Basic(Basic::String) | Self::Vector => Code::Memory,
+            Self::Basic(_) | Self::Struct => Code::NotAMap,
+            Self::Map => Code::Unpack,
+        }
+    }
+
+    // The code for a required name that is not in the map.
+    fn no_such_name(self) -> Code {
+        match self {
+            Self::Basic(Basic::String) => Code::Memory,
+            _ => Code::NoSuchName,
+        }
+    }
+
+    // Whether an empty version 3 buffer is one without values, and not a broken one.
+    fn may_be_empty(self) -> bool {
+        matches!(self, Self::Basic(Basic::String) | Self::Vector | Self::Map)
+    }
+}
+
+/// A getter's arguments but for the prototype.
+struct Request<'a> {
+    wanted: Wanted,
+    name: &'a [u8],
+    buffer: &'a [u8],
+    required: bool,
+    version: i64,
+}
+
+impl Request<'_> {
+    // Finds the value and calls `read` with it, or `absent` without it.
+    #[inline]
+    fn answer(
+        &self,
+        out: &mut Zval,
+        read: impl FnOnce(&mut Reader, WireType, &mut Zval) -> Result<(), Failure>,
+        absent: impl FnOnce(&mut Zval),
+    ) {
+        let result = if self.version == TUP {
+            self.named()
+        } else {
+            self.tagged()
+        };
+        let result = result.and_then(|found| match found {
+            Found::Value(mut reader, wire) => read(&mut reader, wire, out),
+            Found::Absent => {
+                absent(out);
+                Ok(())
+            }
+        });
+        if let Err(failure) = result {
+            throw(&failure, self.doing());
+        }
+    }
+
+    fn doing(&self) -> Doing<'_> {
+        Doing::Unpacking(match self.wanted {
+            Wanted::Basic(basic) => basic.name().as_bytes(),
+            Wanted::Vector => b"Vector",
+            Wanted::Map if self.version == TUP => return Doing::Decoding,
+            Wanted::Map => b"Map",
+            Wanted::Struct => self.name,
+        })
+    }
+
+    #[inline]
+    fn tagged(&self) -> Result<Found<'_>, Failure> {
+        match named::by_tag(self.buffer, named::tag(self.name))? {
+            Found::Absent if self.required => Err(Code::Unpack.into()),
+            found => Ok(found),
+        }
+    }
+
+    fn named(&self) -> Result<Found<'_>, Failure> {
+        if self.buffer.is_empty() && self.wanted.may_be_empty() {
+            return Ok(Found::Absent);
+        }
+        let found = named::by_name(self.buffer, self.name);
+        match found {
+            Err(_) => Err(self.wanted.not_a_map().into()),
+            Ok(None) if self.required => Err(self.wanted.no_such_name().into()),
+            Ok(None) => Ok(Found::Absent),
+            Ok(Some(value)) => match named::by_tag(value, 0)? {
+                Found::Absent => Err(Code::Unpack.into()),
+                found => Ok(found),
+            },
+        }
+    }
+}
+
+/// `getBool`, `getChar` and so on: the basic type with this number.
+pub extern "C" fn basic<const CONSTANT: u8>(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let basic = Basic::ALL[usize::from(CONSTANT) - 1];
+        let mut call = Call::new(frame, 2, 4)?;
+        let request = Request {
+            wanted: Wanted::Basic(basic),
+            name: call.string(0)?,
+            buffer: call.string(1)?,
+            required: call.bool_or(2, false)?,
+            version: call.long_or(3, TUP)?,
+        };
+        request.answer(
+            out,
+            |reader, wire, out| Ok(basic_at_top(basic, reader, wire, out)?),
+            |out| basic.absent(out),
+        );
+        Ok(())
+    })();
+}
+
+// Alone, but not inside a collection, an unsigned int is read as one.
+fn basic_at_top(
+    basic: Basic,
+    reader: &mut Reader,
+    wire: WireType,
+    out: &mut Zval,
+) -> tars_wire::Result<()> {
+    basic.decode(reader, wire, out)?;
+    if basic == Basic::UInt32 {
+        let value = engine::long(out);
+        engine::set_long(out, value & i64::from(u32::MAX));
+    }
+    Ok(())
+}
+
+type Read = fn(*mut ZendObject, &mut Reader, WireType, Form, &mut Zval) -> Result<(), Failure>;
+
+// The getters with a prototype: name, prototype, buffer, is_require, iVersion, asObject.
+#[inline]
+fn prototyped<T: State>(
+    frame: &mut ExecuteData,
+    out: &mut Zval,
+    class: &CStr,
+    wanted: Wanted,
+    read: Read,
+) -> Taken<()> {
+    let mut call = Call::new(frame, 3, 6)?;
+    let name = call.string(0)?;
+    let prototype = call.object(1, class, |object| T::KIND.state(object).map(|_| object))?;
+    let request = Request {
+        wanted,
+        name,
+        buffer: call.string(2)?,
+        required: call.bool_or(3, false)?,
+        version: call.long_or(4, TUP)?,
+    };
+    let form = match call.bool_or(5, false)? {
+        true => Form::Objects,
+        false => Form::Arrays,
+    };
+    // Classes may be loaded for objects, by code of the user that replaces what was passed by reference.
+    let _kept =
+        (form == Form::Objects).then(|| (engine::copy(call.value(1)), engine::copy(call.value(2))));
+    let absent = |out: &mut Zval| match (wanted, form) {
+        (Wanted::Struct, Form::Objects) => engine::set_null(out),
+        _ => engine::set_array(out, engine::new_array(0)),
+    };
+    request.answer(
+        out,
+        |reader, wire, out| read(prototype, reader, wire, form, out),
+        absent,
+    );
+    Ok(())
+}
+
+pub extern "C" fn vector(frame: &mut ExecuteData, out: &mut Zval) {
+    let read: Read = vector::take;
+    let _ = prototyped::<vector::Vector>(frame, out, c"TARS_Vector", Wanted::Vector, read);
+}
+
+pub extern "C" fn map(frame: &mut ExecuteData, out: &mut Zval) {
+    let read: Read = map::take;
+    let _ = prototyped::<map::Map>(frame, out, c"TARS_Map", Wanted::Map, read);
+}
+
+pub extern "C" fn structure(frame: &mut ExecuteData, out: &mut Zval) {
+    let read: Read = |object, reader, wire, form, out| {
+        let prototype = NonNull::new(object).expect("an object has an address");
+        decode::structure(reader, wire, prototype, form, out)
+    };
+    let _ = prototyped::<Struct>(frame, out, c"TARS_Struct", Wanted::Struct, read);
+}

@@ -1,0 +1,91 @@
+//! PHP lists, built element by element without a lookup.
+
+use ext_php_rs::ffi::{self, HashTable};
+use ext_php_rs::types::Zval;
+
+use super::engine;
+use super::entries::{elements, PACKED_ZVALS};
+
+/// A list that is being built.
+pub struct List {
+    table: *mut HashTable,
+    used: u32,
+    room: u32,
+}
+
+/// Room that is made before the elements are seen to exist.
+pub const FIRST_ROOM: u32 = 4096;
+
+impl List {
+    /// A list for `count` elements.
+    pub fn new(count: usize) -> Self {
+        let room = u32::try_from(count)
+            .unwrap_or(u32::MAX)
+            .clamp(1, FIRST_ROOM);
+        let table = engine::new_array(room);
+        // SAFETY: request: the array is new and empty.
+        unsafe { engine::zend_hash_real_init_packed(table) };
+        Self {
+            table,
+            used: 0,
+            room,
+        }
+    }
+
+    /// Appends what `write` writes, which must be a value when it succeeds.
+    #[inline]
+    pub fn push<E>(&mut self, write: impl FnOnce(&mut Zval) -> Result<(), E>) -> Result<(), E> {
+        if !PACKED_ZVALS {
+            let mut value = Zval::new();
+            write(&mut value)?;
+            // SAFETY: request: the array takes the value over.
+            unsafe { ffi::zend_hash_next_index_insert(self.table, &raw mut value) };
+            std::mem::forget(value);
+            return Ok(());
+        }
+        if self.used == self.room {
+            self.grow();
+        }
+        // SAFETY: request: the place is within the room, and no value is in it yet.
+        let place = unsafe { elements(self.table).cast::<Zval>().add(self.used as usize) };
+        // SAFETY: as above; the place is made a value first, and stays unused when `write` fails.
+        let place = unsafe { &mut *place };
+        engine::set_null(place);
+        write(place)?;
+        self.used += 1;
+        Ok(())
+    }
+
+    #[cold]
+    fn grow(&mut self) {
+        self.publish();
+        self.room = self.room.saturating_mul(2);
+        // SAFETY: request: the array is packed and says how much of it is used.
+        unsafe { engine::zend_hash_extend(self.table, self.room, true) };
+    }
+
+    fn publish(&mut self) {
+        if PACKED_ZVALS {
+            // SAFETY: request: the array is ours alone, and so many places are written.
+            unsafe {
+                (*self.table).nNumUsed = self.used;
+                (*self.table).nNumOfElements = self.used;
+                (*self.table).nNextFreeElement = self.used.into();
+            }
+        }
+    }
+
+    /// The list, as the value of `out`.
+    pub fn finish(mut self, out: &mut Zval) {
+        self.publish();
+        engine::set_array(out, self.table);
+        std::mem::forget(self);
+    }
+}
+
+impl Drop for List {
+    fn drop(&mut self) {
+        self.publish();
+        engine::release_array(self.table);
+    }
+}

@@ -1,0 +1,120 @@
+//! `TARS_Map` as PHP sees it: its methods and its class.
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::ffi;
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::{ce, ExecuteData};
+
+use super::{push, Halves, Map, DOING};
+use crate::phptars::call::{Call, Taken};
+use crate::phptars::engine;
+use crate::phptars::failure::throw;
+use crate::phptars::listing;
+use crate::phptars::properties;
+use crate::phptars::storage::State;
+use crate::phptars::types::Described;
+use crate::zend;
+
+extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 2, 3)?;
+        let pairs = call.bool_or(2, false)?;
+        let object = call.this();
+        // SAFETY: request: a method of this class.
+        let map = unsafe { Map::KIND.state_of_own(object) };
+        let sides = Described::from_argument(call.value(0)).and_then(|key| {
+            let value = Described::from_argument(call.value(1))?;
+            Ok(Halves { key, value, pairs })
+        });
+        match sides {
+            Ok(_) if map.sides.is_some() => throw(&listing::constructed_twice(), DOING),
+            Ok(sides) => {
+                map.sides = Some(sides);
+                // SAFETY: request: the class declares two properties, `__format` is the second.
+                engine::set_bool(
+                    unsafe { &mut *(*object).properties_table.as_mut_ptr().add(1) },
+                    pairs,
+                );
+            }
+            Err(failure) => throw(&failure, DOING),
+        }
+        Ok(())
+    })();
+}
+
+extern "C" fn push_back(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 1, 1)?;
+        call.array(0)?;
+        let object = call.this();
+        match push(object, call.value(0)) {
+            Ok(()) => engine::set_counted_object(out, object),
+            Err(failure) => throw(&failure, DOING),
+        }
+        Ok(())
+    })();
+}
+
+extern "C" fn from_array(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 3, 3)?;
+        call.array(2)?;
+        let made = Described::from_description(call.value(0)).and_then(|key| {
+            let value = Described::from_description(call.value(1))?;
+            let object = Map::object(key, value, false);
+            let mut made = Zval::new();
+            engine::set_object(&mut made, object);
+            push(object, call.value(2)).map(|()| made)
+        });
+        match made {
+            Ok(made) => *out = made,
+            Err(failure) => throw(&failure, DOING),
+        }
+        Ok(())
+    })();
+}
+
+/// `TARS_Map`.
+pub fn class() -> ClassBuilder {
+    let push = |name| FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Array));
+    listing::methods::<Map>(ClassBuilder::new("TARS_Map"))
+        .flags(ClassFlags::NotSerializable)
+        .implements((ce::countable, "\\Countable"))
+        .property(properties::original_type(13, PropertyFlags::Private))
+        .property(properties::property(
+            "__format",
+            PropertyFlags::Private,
+            || {
+                let mut value = Zval::new();
+                value.set_bool(false);
+                value
+            },
+        ))
+        .method(
+            FunctionBuilder::new("__construct", construct)
+                .arg(Arg::new("keyType", DataType::Mixed))
+                .arg(Arg::new("valueType", DataType::Mixed))
+                .arg(Arg::new("format", DataType::Bool).default("false"))
+                .required_args(2),
+            MethodFlags::Public,
+        )
+        .method(push("pushBack"), MethodFlags::Public)
+        .method(push("push_back"), MethodFlags::Public)
+        .method(
+            FunctionBuilder::new("fromArray", from_array)
+                .arg(Arg::new("keyType", DataType::Mixed))
+                .arg(Arg::new("valueType", DataType::Mixed))
+                .arg(Arg::new("entries", DataType::Array))
+                .returns(DataType::object("TARS_Map"), false, false),
+            MethodFlags::Public | MethodFlags::Static,
+        )
+        .registration(|class, arguments| {
+            Map::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
+                properties::show::<Map>(handlers);
+                handlers.compare = Some(listing::compare::<Map>);
+            });
+            zend::keep(class, arguments);
+        })
+}

@@ -1,0 +1,207 @@
+//! `TARS_Map`: a map that is packed as it grows. The state is the packed entries, doubles kept;
+//! what is read back is decoded from them.
+
+mod class;
+
+pub use class::class;
+
+use ext_php_rs::types::{ZendObject, Zval};
+use tars_wire::{Reader, WireType, Writer};
+
+use super::assoc::Assoc;
+use super::basic::TOO_LARGE;
+use super::decode::{self, Form};
+use super::encode;
+use super::engine;
+use super::entries::Walk;
+use super::failure::{Code, Doing, Failure};
+use super::listing;
+use super::properties;
+use super::storage::{Kind, State};
+use super::types::{Described, Type};
+
+/// What a map is made of.
+#[derive(Clone, Copy)]
+pub struct Sides {
+    pub key: Type,
+    pub value: Type,
+    /// Whether entries are `['key' => ..., 'value' => ...]` in PHP.
+    pub pairs: bool,
+}
+
+struct Halves {
+    key: Described,
+    value: Described,
+    pairs: bool,
+}
+
+/// The state of a `TARS_Map`.
+#[derive(Default)]
+pub struct Map {
+    sides: Option<Halves>,
+    // The entries as the wire has them, each a key at tag 0 and a value at tag 1.
+    body: Writer,
+    count: usize,
+}
+
+// What a count on the wire can say.
+const LARGEST: usize = i32::MAX as usize;
+
+const DOING: Doing = Doing::Packing(b"Map");
+
+impl Map {
+    /// A new, empty map object.
+    pub fn object(key: Described, value: Described, pairs: bool) -> *mut ZendObject {
+        let object = Self::KIND.instance();
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { Self::KIND.state_of_own(object) }.sides = Some(Halves { key, value, pairs });
+        object
+    }
+
+    /// What it maps; `None` when the constructor was not called.
+    #[inline]
+    pub fn sides(&self) -> Option<Sides> {
+        self.sides.as_ref().map(|sides| Sides {
+            key: sides.key.ty,
+            value: sides.value.ty,
+            pairs: sides.pairs,
+        })
+    }
+
+    /// The names of its types: `string,int32`.
+    pub fn name(&self) -> Vec<u8> {
+        self.sides().map_or_else(Vec::new, |sides| {
+            [sides.key.name(), sides.value.name()].join(b",".as_slice())
+        })
+    }
+
+    pub fn depth(&self) -> u32 {
+        1 + self
+            .sides()
+            .map_or(0, |sides| sides.key.depth().max(sides.value.depth()))
+    }
+
+    /// Whether the other map's entries are of this one's types.
+    pub fn takes(&self, other: &Self) -> bool {
+        match (self.sides(), other.sides()) {
+            (Some(sides), Some(other)) => {
+                sides.key.takes(other.key) && sides.value.takes(other.value)
+            }
+            _ => false,
+        }
+    }
+
+    /// The head and count of the map, and its body.
+    pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
+        self.sides().ok_or(Code::NameLength)?;
+        if self.count > LARGEST || self.body.len() > LARGEST {
+            return Err(TOO_LARGE);
+        }
+        head.begin_map(tag, self.count);
+        Ok(self.body.as_bytes())
+    }
+
+    pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
+        let body = self.packed(writer, tag)?;
+        writer.write_raw(body);
+        Ok(())
+    }
+}
+
+impl State for Map {
+    const KIND: &'static Kind<Self> = {
+        static KIND: Kind<Map> = Kind::new();
+        &KIND
+    };
+
+    fn values(&self, see: &mut dyn FnMut(&Zval)) {
+        if let Some(sides) = &self.sides {
+            see(&sides.key.value);
+            see(&sides.value.value);
+        }
+    }
+}
+
+impl properties::Shown for Map {
+    fn show(&self, table: &mut Assoc) {
+        let Some(sides) = &self.sides else { return };
+        let (key, value) = (&sides.key, &sides.value);
+        table.set_str("__typeName", properties::string(&self.name()));
+        table.set_str("__ftn", properties::string(&key.ty.name()));
+        table.set_str("__stn", properties::string(&value.ty.name()));
+        table.set_str("__ft", encode::constant(key.ty));
+        table.set_str("__st", encode::constant(value.ty));
+        table.set_str("__ftc", engine::copy(&key.value));
+        table.set_str("__stc", engine::copy(&value.value));
+    }
+}
+
+impl listing::Listed for Map {
+    fn count(&self) -> usize {
+        self.count
+    }
+
+    fn value(&self, out: &mut Zval) -> Result<(), Failure> {
+        let Some(sides) = self.sides() else {
+            engine::set_array(out, engine::new_array(0));
+            return Ok(());
+        };
+        let mut reader = Reader::new(self.body.as_bytes());
+        decode::entries(&mut reader, self.count, sides, Form::Arrays, out)
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self.takes(other) && self.body.as_bytes() == other.body.as_bytes()
+    }
+
+    fn items(&self, out: &mut Zval) -> Result<(), Failure> {
+        self.value(out)
+    }
+}
+
+// Packs the array's entries: all of them, or the one that the array is.
+fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
+    // SAFETY: request: the object is a map; no reference is kept while code of the user may run.
+    let map = || unsafe { Map::KIND.state_of_own(object) };
+    let sides = map().sides().ok_or(Code::NameLength)?;
+    // Taken out: code of the user may push, too; what it pushes comes after.
+    let mut body = std::mem::take(&mut map().body);
+    let before = body.len();
+    let result = if sides.pairs {
+        encode::pair(&mut body, sides, entries, 0).map(|()| 1)
+    } else {
+        let mut walk = Walk::new(entries);
+        encode::entries(&mut body, sides, &mut walk, 0).map(|()| walk.count())
+    };
+    match &result {
+        Ok(count) => map().count += count,
+        Err(_) => body.truncate(before),
+    }
+    if !map().body.is_empty() {
+        body.write_raw(map().body.as_bytes());
+    }
+    map().body = body;
+    result.map(drop)
+}
+
+/// Reads a map behind a head of type `wire`, and makes its entries those of the prototype.
+pub fn take(
+    object: *mut ZendObject,
+    reader: &mut Reader,
+    wire: WireType,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    // SAFETY: request: the object is a map, an argument of the running call.
+    let prototype = || unsafe { Map::KIND.state_of_own(object) };
+    let sides = prototype().sides().ok_or(Code::Type)?;
+    let count = reader.begin_map(wire)?;
+    let start = reader.rest();
+    decode::entries(reader, count, sides, form, out)?;
+    let read = start.len() - reader.rest().len();
+    let prototype = prototype();
+    prototype.body.clear();
+    prototype.body.write_raw(&start[..read]);
+    prototype.count = count;
+    Ok(())
+}

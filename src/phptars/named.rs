@@ -1,0 +1,80 @@
+//! Where a value is: under a tag in version 1, under a name in a TUP buffer in version 3.
+
+use tars_wire::{Reader, WireType};
+
+use super::convert;
+
+/// The version whose values have names; all others have tags.
+pub const TUP: i64 = 3;
+
+/// The tag that a parameter's name says: as C's `atoi`, of which a byte is left.
+#[inline]
+pub fn tag(name: &[u8]) -> u8 {
+    let mut digits = convert::without_blanks(name);
+    let negative = digits.first() == Some(&b'-');
+    if matches!(digits.first(), Some(b'-' | b'+')) {
+        digits = &digits[1..];
+    }
+    let number = digits
+        .iter()
+        .take_while(|byte| byte.is_ascii_digit())
+        .fold(0_u8, |number, byte| {
+            number.wrapping_mul(10).wrapping_add(byte - b'0')
+        });
+    if negative {
+        number.wrapping_neg()
+    } else {
+        number
+    }
+}
+
+/// A place in a buffer where a value is expected.
+pub enum Found<'a> {
+    /// Behind this head.
+    Value(Reader<'a>, WireType),
+    Absent,
+}
+
+/// Looks for the value under a tag.
+#[inline]
+pub fn by_tag(buffer: &[u8], tag: u8) -> tars_wire::Result<Found<'_>> {
+    let mut reader = Reader::new(buffer);
+    if let Some(wire) = reader.seek(tag)? {
+        return Ok(Found::Value(reader, wire));
+    }
+    // The end of a struct that never began is no value and no absence.
+    match reader.peek()? {
+        Some(head) if head.wire == WireType::StructEnd => {
+            Err(reader.mismatch(head.wire, "a value"))
+        }
+        _ => Ok(Found::Absent),
+    }
+}
+
+/// Looks for the value under a name; of two, the last. The whole map is read, so that a broken one
+/// is never half believed.
+pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<&'a [u8]>> {
+    let mut found = None;
+    each(buffer, |key, value| {
+        if key == name {
+            found = Some(value);
+        }
+    })?;
+    Ok(found)
+}
+
+/// Calls `see` with each name and value of a version 3 buffer. Returns how many bytes it takes.
+pub fn each<'a>(
+    buffer: &'a [u8],
+    mut see: impl FnMut(&'a [u8], &'a [u8]),
+) -> tars_wire::Result<usize> {
+    let mut reader = Reader::new(buffer);
+    let wire = reader.seek_required(0)?;
+    for _ in 0..reader.begin_map(wire)? {
+        let wire = reader.seek_required(0)?;
+        let key = reader.read_string(wire)?;
+        let wire = reader.seek_required(1)?;
+        see(key, reader.read_simple_list(wire)?);
+    }
+    Ok(reader.offset())
+}

@@ -1,0 +1,121 @@
+//! The properties that phptars objects showed and that are native state now: still there in a cast
+//! to array, in `var_dump()` and when they are read by name. They cannot be written.
+
+use std::ffi::{c_int, c_uint, c_void};
+
+use ext_php_rs::builders::ClassProperty;
+use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, HashTable};
+use ext_php_rs::flags::PropertyFlags;
+use ext_php_rs::types::{ZendObject, Zval};
+
+use super::assoc::Assoc;
+use super::engine;
+use super::entries;
+use super::storage::State;
+
+/// A state that shows itself as properties.
+pub trait Shown: State {
+    /// Adds the properties.
+    fn show(&self, table: &mut Assoc);
+}
+
+/// The declared property `__origType`.
+pub fn original_type(constant: i64, flags: PropertyFlags) -> ClassProperty {
+    property("__origType", flags, move || {
+        let mut value = Zval::new();
+        value.set_long(constant);
+        value
+    })
+}
+
+/// A declared property.
+pub fn property(
+    name: &str,
+    flags: PropertyFlags,
+    default: impl FnOnce() -> Zval + 'static,
+) -> ClassProperty {
+    ClassProperty {
+        name: name.to_owned(),
+        flags,
+        default: Some(Box::new(|| Ok(default()))),
+        docs: &[],
+        ty: None,
+        nullable: false,
+        readonly: false,
+        default_stub: None,
+    }
+}
+
+/// A string value.
+pub fn string(text: &[u8]) -> Zval {
+    let mut value = Zval::new();
+    engine::set_string(&mut value, text);
+    value
+}
+
+/// A string value that lives as long as the process.
+pub fn permanent_string(text: &str) -> Zval {
+    let mut value = Zval::new();
+    value
+        .set_interned_string(text, true)
+        .expect("a class declares short strings");
+    value
+}
+
+/// Makes objects show their state.
+pub fn show<T: Shown>(handlers: &mut zend_object_handlers) {
+    handlers.get_properties_for = Some(properties_for::<T>);
+    handlers.read_property = Some(read::<T>);
+}
+
+fn shown<T: Shown>(object: *mut ZendObject) -> Assoc {
+    let mut table = Assoc::new(8);
+    // SAFETY: request: the object has this state.
+    unsafe { T::KIND.state_of_own(object) }.show(&mut table);
+    table
+}
+
+unsafe extern "C" fn properties_for<T: Shown>(
+    object: *mut ZendObject,
+    purpose: c_uint,
+) -> *mut HashTable {
+    const DEBUG: c_uint = 0;
+    const ARRAY_CAST: c_uint = 1;
+    // SAFETY: request: the object is alive; the engine releases what it gets.
+    let own = engine::zend_std_get_properties_for(object, purpose);
+    if own.is_null() || !matches!(purpose, DEBUG | ARRAY_CAST) {
+        return own;
+    }
+    let all = ffi::zend_array_dup(own);
+    engine::release_array(own);
+    let mut extra = Zval::new();
+    shown::<T>(object).finish(&mut extra);
+    let mut walk = entries::Walk::new(&extra);
+    while let Some((key, value)) = walk.next() {
+        if let entries::Key::Name(name) = key {
+            let mut value = std::mem::ManuallyDrop::new(engine::copy(value));
+            ffi::zend_hash_update(all, name.as_ptr(), &raw mut *value);
+        }
+    }
+    all
+}
+
+unsafe extern "C" fn read<T: Shown>(
+    object: *mut ZendObject,
+    name: *mut zend_string,
+    kind: c_int,
+    cache: *mut *mut c_void,
+    out: *mut Zval,
+) -> *mut Zval {
+    // SAFETY: request: the engine's own handler for all names but those that are shown.
+    let bytes = engine::string_bytes(name);
+    if bytes.starts_with(b"__") {
+        let mut all = Zval::new();
+        shown::<T>(object).finish(&mut all);
+        if let Some(value) = entries::find(engine::array(&all), name) {
+            out.write(engine::copy(value));
+            return out;
+        }
+    }
+    ffi::zend_std_read_property(object, name, kind, cache, out)
+}

@@ -1,0 +1,127 @@
+//! `TARS_Struct`: an object whose declared properties are the fields of a struct. The base class
+//! knows the plan only; the values are the properties' own.
+
+use std::rc::Rc;
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::ffi;
+use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ExecuteData;
+
+use super::assoc::Assoc;
+use super::call::{Call, Taken};
+use super::engine;
+use super::failure::{throw, Code, Doing, Failure};
+use super::plan::{self, Plan};
+use super::properties;
+use super::storage::{self, Kind, State};
+use crate::zend;
+
+/// The state of a `TARS_Struct`.
+#[derive(Default, Clone)]
+pub struct Struct {
+    plan: Option<Rc<Plan>>,
+}
+
+const SHORTEST_NAME: usize = 2;
+const LONGEST_NAME: usize = 128;
+
+impl Struct {
+    /// The plan.
+    ///
+    /// # Errors
+    /// The constructor was not called, or what it was given makes no plan.
+    #[inline]
+    pub fn plan(&self) -> Result<&Rc<Plan>, Failure> {
+        let plan = self.plan.as_ref().ok_or_else(uninitialised)?;
+        match plan.fault {
+            None => Ok(plan),
+            Some(code) => Err(code.into()),
+        }
+    }
+
+    /// The struct's name; empty when the constructor was not called.
+    pub fn name(&self) -> &[u8] {
+        self.plan.as_ref().map_or(b"", |plan| plan.name())
+    }
+
+    /// Makes this state one of the same plan.
+    pub fn adopt(&mut self, plan: &Rc<Plan>) {
+        self.plan = Some(Rc::clone(plan));
+    }
+}
+
+#[cold]
+fn uninitialised() -> Failure {
+    Failure::told(
+        Code::Uninitialised,
+        "TARS_Struct instance is not initialized: call parent::__construct() first.",
+    )
+}
+
+impl State for Struct {
+    const KIND: &'static Kind<Self> = {
+        static KIND: Kind<Struct> = Kind::new();
+        &KIND
+    };
+
+    // A plan is shared, its values are no object's own.
+    fn values(&self, _: &mut dyn FnMut(&Zval)) {}
+}
+
+impl properties::Shown for Struct {
+    fn show(&self, table: &mut Assoc) {
+        if let Some(plan) = &self.plan {
+            table.set_str("__fields", engine::copy(plan.table()));
+            table.set_str("__typeName", properties::string(plan.name()));
+        }
+    }
+}
+
+extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 2, 2)?;
+        let name = call.string(0)?;
+        call.array(1)?;
+        if !(SHORTEST_NAME..=LONGEST_NAME).contains(&name.len()) {
+            let name = String::from_utf8_lossy(name);
+            let text = format!("class {name:.64} name length exceeds the limit.");
+            throw(&Failure::told(Code::NameLength, text), Doing::Decoding);
+            return Ok(());
+        }
+        initialise(call.this(), call.value(0), call.value(1));
+        Ok(())
+    })();
+}
+
+/// Gives the struct object its name and fields.
+pub fn initialise(object: *mut ZendObject, name: &Zval, fields: &Zval) {
+    // SAFETY: request: an object of this class, alive. What was there before is dropped after it
+    // was replaced.
+    unsafe {
+        let plan = plan::of_class((*object).ce, name, fields);
+        let old = Struct::KIND.state_of_own(object).plan.replace(plan);
+        drop(old);
+    }
+}
+
+/// `TARS_Struct`.
+pub fn class() -> ClassBuilder {
+    ClassBuilder::new("TARS_Struct")
+        .property(properties::original_type(14, PropertyFlags::Protected))
+        .method(
+            FunctionBuilder::new("__construct", construct)
+                .arg(Arg::new("className", DataType::String))
+                .arg(Arg::new("fields", DataType::Array)),
+            MethodFlags::Public,
+        )
+        .registration(|class, arguments| {
+            Struct::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
+                handlers.clone_obj = Some(storage::clone::<Struct>);
+                properties::show::<Struct>(handlers);
+            });
+            zend::keep(class, arguments);
+        })
+}

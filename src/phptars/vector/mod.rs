@@ -1,0 +1,253 @@
+//! `TARS_Vector`: a list that is packed as it grows. The state is the packed elements; what is read
+//! back is decoded from them.
+
+mod class;
+
+pub use class::class;
+
+use ext_php_rs::types::{ZendObject, Zval};
+use tars_wire::{Reader, WireType, Writer};
+
+use super::assoc::Assoc;
+use super::basic::{Basic, TOO_LARGE};
+use super::convert;
+use super::decode::{self, Form};
+use super::encode;
+use super::engine;
+use super::failure::{Code, Doing, Failure};
+use super::list::List;
+use super::listing;
+use super::properties;
+use super::storage::{Kind, State};
+use super::types::{Described, Type};
+
+/// The state of a `TARS_Vector`.
+#[derive(Default)]
+pub struct Vector {
+    element: Option<Described>,
+    // The elements as the wire has them, each at tag 0; of chars, the bytes alone.
+    body: Writer,
+    count: usize,
+    // The integers that are packed as they are: none before the constructor was called.
+    plain: Plain,
+}
+
+struct Plain(i64, i64);
+
+impl Default for Plain {
+    fn default() -> Self {
+        Self(1, 0)
+    }
+}
+
+// What a count on the wire can say.
+const LARGEST: usize = i32::MAX as usize;
+
+const DOING: Doing = Doing::Packing(b"Vector");
+
+impl Vector {
+    /// A new, empty vector object.
+    pub fn object(element: Described) -> *mut ZendObject {
+        let object = Self::KIND.instance();
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { Self::KIND.state_of_own(object) }.initialise(element);
+        object
+    }
+
+    fn initialise(&mut self, element: Described) {
+        if let Type::Basic(basic) = element.ty {
+            if basic != Basic::Char {
+                let (min, max) = basic.range();
+                self.plain = Plain(min, max);
+            }
+        }
+        self.element = Some(element);
+    }
+
+    /// What it is a vector of; `None` when the constructor was not called.
+    #[inline(always)]
+    pub fn element(&self) -> Option<Type> {
+        self.element.as_ref().map(|element| element.ty)
+    }
+
+    pub fn element_name(&self) -> Vec<u8> {
+        self.element().map_or_else(Vec::new, Type::name)
+    }
+
+    pub fn depth(&self) -> u32 {
+        1 + self.element().map_or(0, Type::depth)
+    }
+
+    /// Whether the other vector's elements are of this one's type.
+    pub fn takes(&self, other: &Self) -> bool {
+        match (self.element(), other.element()) {
+            (Some(element), Some(other)) => element.takes(other),
+            _ => false,
+        }
+    }
+
+    pub fn count(&self) -> usize {
+        self.count
+    }
+
+    /// The head and count of the vector, and its body.
+    pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
+        if self.count > LARGEST || self.body.len() > LARGEST {
+            return Err(TOO_LARGE);
+        }
+        if self.is_chars()? {
+            head.begin_simple_list(tag, self.body.len());
+        } else {
+            head.begin_list(tag, self.count());
+        }
+        Ok(self.body.as_bytes())
+    }
+
+    pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
+        let body = self.packed(writer, tag)?;
+        writer.write_raw(body);
+        Ok(())
+    }
+
+    fn is_chars(&self) -> Result<bool, Failure> {
+        let element = self.element().ok_or(Code::Type)?;
+        Ok(matches!(element, Type::Basic(Basic::Char)))
+    }
+
+    /// Makes these the elements.
+    pub fn replace(&mut self, body: &[u8], count: usize) {
+        self.body.clear();
+        self.body.write_raw(body);
+        self.count = count;
+    }
+
+    /// Decodes what was packed.
+    pub fn decoded(&self, out: &mut Zval) -> Result<(), Failure> {
+        let Some(element) = self.element() else {
+            engine::set_array(out, engine::new_array(0));
+            return Ok(());
+        };
+        if self.is_chars()? {
+            engine::set_string(out, self.body.as_bytes());
+            return Ok(());
+        }
+        let mut reader = Reader::new(self.body.as_bytes());
+        decode::elements(&mut reader, self.count(), element, Form::Arrays, out)
+    }
+}
+
+/// Packs `value` as the next element of the vector.
+fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
+    // SAFETY: request: the object is a vector; no reference is kept while code of the user may run.
+    let vector = || unsafe { Vector::KIND.state_of_own(object) };
+    let Some(element) = vector().element() else {
+        return Err(Failure::told(
+            Code::Uninitialised,
+            "TARS_Vector instance is not initialized.",
+        ));
+    };
+    if let Type::Basic(Basic::Char) = element {
+        let byte = convert::char(value)?.to_be_bytes();
+        vector().body.write_raw(&byte);
+        vector().count += 1;
+        return Ok(());
+    }
+    // Taken out: code of the user may push, too; what it pushes comes after.
+    let mut body = std::mem::take(&mut vector().body);
+    let before = body.len();
+    let result = match element {
+        // What is pushed in thousands and is no integer: directly.
+        Type::Struct(prototype) => encode::structure(&mut body, 0, Some(prototype), value, 0),
+        _ => encode::value(&mut body, 0, element, value, 0),
+    };
+    if result.is_err() {
+        body.truncate(before);
+    } else {
+        vector().count += 1;
+    }
+    if !vector().body.is_empty() {
+        body.write_raw(vector().body.as_bytes());
+    }
+    vector().body = body;
+    result
+}
+
+impl State for Vector {
+    const KIND: &'static Kind<Self> = {
+        static KIND: Kind<Vector> = Kind::new();
+        &KIND
+    };
+
+    fn values(&self, see: &mut dyn FnMut(&Zval)) {
+        if let Some(element) = &self.element {
+            see(&element.value);
+        }
+    }
+}
+
+impl properties::Shown for Vector {
+    fn show(&self, table: &mut Assoc) {
+        let Some(element) = &self.element else { return };
+        table.set_str("__typeClass", engine::copy(&element.value));
+        table.set_str("__type", encode::constant(element.ty));
+        table.set_str("__typeName", properties::string(&element.ty.name()));
+    }
+}
+
+impl listing::Listed for Vector {
+    fn count(&self) -> usize {
+        if matches!(self.is_chars(), Ok(true)) {
+            self.body.len()
+        } else {
+            self.count()
+        }
+    }
+
+    fn value(&self, out: &mut Zval) -> Result<(), Failure> {
+        self.decoded(out)
+    }
+
+    fn equals(&self, other: &Self) -> bool {
+        self.takes(other) && self.body.as_bytes() == other.body.as_bytes()
+    }
+
+    fn items(&self, out: &mut Zval) -> Result<(), Failure> {
+        if !matches!(self.is_chars(), Ok(true)) {
+            return self.decoded(out);
+        }
+        let mut list = List::new(self.body.len());
+        for byte in self.body.as_bytes() {
+            list.push(|place| {
+                engine::set_string(place, &[*byte]);
+                Ok::<(), Failure>(())
+            })?;
+        }
+        list.finish(out);
+        Ok(())
+    }
+}
+
+/// Reads a vector behind a head of type `wire`, and makes its elements those of the prototype.
+pub fn take(
+    object: *mut ZendObject,
+    reader: &mut Reader,
+    wire: WireType,
+    form: Form,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    // SAFETY: request: the object is a vector, an argument of the running call.
+    let prototype = || unsafe { Vector::KIND.state_of_own(object) };
+    let element = prototype().element().ok_or(Code::Type)?;
+    if prototype().is_chars()? {
+        let bytes = reader.read_simple_list(wire)?;
+        engine::set_string(out, bytes);
+        prototype().replace(bytes, 0);
+        return Ok(());
+    }
+    let count = reader.begin_list(wire)?;
+    let start = reader.rest();
+    decode::elements(reader, count, element, form, out)?;
+    let read = start.len() - reader.rest().len();
+    prototype().replace(&start[..read], count);
+    Ok(())
+}

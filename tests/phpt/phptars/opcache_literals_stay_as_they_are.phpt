@@ -1,0 +1,36 @@
+--TEST--
+Literal arrays in opcache's protected memory are read and not written
+--SKIPIF--
+<?php
+is_file(ini_get('extension_dir') . '/opcache.so') || extension_loaded('Zend OPcache') or die('skip opcache is not installed');
+?>
+--FILE--
+<?php
+$script = tempnam(sys_get_temp_dir(), 'tars');
+file_put_contents($script, <<<'PHP'
+<?php
+function call() {
+    return TUPAPI::encode(3, 1, 'S', 'f', 0, 0, 0, ['c' => 1, 'd' => null], ['s' => true], ['v' => 5, 'w' => 1.5]);
+}
+class Literal extends TARS_Struct {
+    public $list = [1, '2', 3.0];
+    public function __construct() {
+        parent::__construct('App.Literal', [0 => ['name' => 'list', 'required' => true, 'type' => TARS::VECTOR, 'of' => TARS::STRING]]);
+    }
+}
+for ($i = 0; $i < 3; $i++) {
+    echo md5(call() . TUPAPI::putStruct('1', new Literal, 1)), "\n";
+    (new TARS_Map(TARS::STRING, TARS::STRING))->pushBack(['a' => 1, 'b' => true]);
+}
+echo json_encode(new Literal), "\n";
+PHP);
+$options = extension_loaded('Zend OPcache') ? '' : '-d zend_extension=opcache';
+$options .= ' -d opcache.enable_cli=1 -d opcache.protect_memory=1 -d opcache.jit=off';
+$lines = explode("\n", trim(shell_exec(PHP_BINARY . ' ' . getenv('TARS_PHP_ARGS') . " $options $script 2>&1")));
+unlink($script);
+var_dump(count(array_unique(array_slice($lines, 0, 3))) === 1, strlen($lines[0]), $lines[3] ?? null);
+?>
+--EXPECT--
+bool(true)
+int(32)
+string(18) "{"list":[1,"2",3]}"
