@@ -5,6 +5,7 @@
 //!
 //! # Layout
 //! - `manage`, `utils`, `config`: one PHP class each.
+//! - `deploy`: the project, packed for the platform.
 //! - `exception`: every failure, as the PHP exception it becomes.
 //! - `discover`: which conf file is meant.
 //! - `file`: conf files, as PHP lets a script read them.
@@ -17,6 +18,7 @@
 mod args;
 mod config;
 mod convert;
+mod deploy;
 mod discover;
 mod exception;
 mod file;

@@ -9,7 +9,7 @@ use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::{php_error, Result};
 use ext_php_rs::flags::ErrorType;
 
-use crate::{config, exception, ini, manage, shape, snapshot, utils, zend};
+use crate::{config, deploy, exception, ini, manage, shape, snapshot, utils, zend};
 
 const SUCCESS: c_int = 0;
 const FAILURE: c_int = -1;
@@ -45,7 +45,12 @@ pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int
 }
 
 fn register_classes() -> Result<()> {
-    let classes = [manage::class(), utils::class(), config::class()];
+    let classes = [
+        manage::class(),
+        utils::class(),
+        config::class(),
+        deploy::class(),
+    ];
     exception::classes()
         .chain(classes)
         .try_for_each(ClassBuilder::register)

@@ -18,5 +18,5 @@ foreach (array_diff($written, $built) as $line) {
 var_dump($built === $written);
 ?>
 --EXPECT--
-10 classes
+12 classes
 bool(true)
