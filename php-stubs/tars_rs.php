@@ -263,6 +263,121 @@ class Config
     public static function parseFile(string $path): array {}
 }
 
+/**
+ * A service's life on the platform: start, stop, restart, reload and status, for any framework. This
+ * is a whole index.php:
+ *
+ *     <?php
+ *     exit(Tars\Entry::run($argv, ['preset' => 'swoft2']));
+ *
+ * The platform starts it by `php index.php --config=FILE` and stops it by the same with `stop`.
+ */
+class Entry
+{
+    /**
+     * Does what the command line says, tells about it on stdout and stderr, and returns the exit code.
+     *
+     * Commands, in any order with `--config=FILE` or `--config FILE` (without it the conf is looked for
+     * as Manage does):
+     *
+     *  - start, also when none is given: starts the service, unless it runs, and stays until its pid is
+     *    known and the port of each adapter is open, or until it is clear why not. Without `timeout` it
+     *    waits for the conf's `activating-timeout`, or 60 s
+     *  - stop: TERM to the master; what has not ended by the conf's `deactivating-timeout` (2 s if it
+     *    has none) is killed, orphaned workers included
+     *  - restart: stop, then start
+     *  - reload: USR1 to the master
+     *  - status: as text, or with `--json`
+     *
+     * Exit codes are those of LSB init scripts:
+     *
+     *  - 0 done, or done already; status: it runs
+     *  - 1 it could not be done; status: dead, and a pid file or processes are left
+     *  - 2 the command line means nothing
+     *  - 3 status: it does not run
+     *  - 4 this user may not do it; status: it cannot be told
+     *  - 5 the program that is to be started is not there
+     *  - 6 the conf is not there or cannot be used
+     *  - 7 reload: it does not run
+     *
+     * What is started finds the conf's values in its environment, as Settings::toSwoftEnv() has them.
+     * Its output goes to LOG_FILE.
+     *
+     * @param string[] $argv    PHP's own $argv: the script first
+     * @param array{
+     *     preset?: 'swoft2'|'swoft1'|'hyperf'|'octane'|'swoole'|null,
+     *     command?: list<string>|null,
+     *     server?: 'http'|'rpc'|'tcp'|'ws'|null,
+     *     script?: string|null,
+     *     root?: string|null,
+     *     env_file?: string|null,
+     *     pid_file?: string|null,
+     *     timeout?: int|float|null
+     * } $options preset or command: what starts the service, one of both is needed; server: which of
+     *   Swoft 2's, by default the one for the first adapters' protocol; script: of preset swoole, by
+     *   default server.php; root: the project's folder, by default that of the script; env_file: a .env
+     *   to write the same values to (only their lines change); pid_file: the master's, by default the
+     *   conf's `pid_file`, `{datapath}/App.Server.pid` or `runtime/App.Server.pid`; timeout: seconds
+     *   that a start may take. Paths that are relative are in root
+     *
+     * @throws Exception\OptionException if an option is unknown or of no use
+     */
+    public static function run(array $argv, array $options = []): int {}
+}
+
+/**
+ * The conf as the settings of a framework, for those who start their server in code:
+ *
+ *     $server->set((new Tars\Settings())->toSwoole());
+ *
+ * What the conf does not say is left out.
+ */
+class Settings
+{
+    private $config;
+
+    /**
+     * Finds the conf as Manage::__construct() says.
+     *
+     * @param string|null $config path of the conf
+     */
+    public function __construct(?string $config = null) {}
+
+    /**
+     * What `Swoole\Server::set()` takes: each setting of Swoole's that is a parameter of the conf's
+     * `<server>`, in its type, and where the conf has no such parameter:
+     *
+     *  - worker_num: the largest `threads` of an adapter
+     *  - max_conn: the largest `maxconns` of an adapter
+     *  - log_level: `loglevel`, as one of SWOOLE_LOG_*
+     *  - log_file: `{logpath}/App/Server/App.Server.log`
+     *  - pid_file: `{datapath}/App.Server.pid`
+     *
+     * @return array<string, bool|int|float|string>
+     *
+     * @throws Exception\ConfNotFoundException   if no conf is named, or it is not there
+     * @throws Exception\ConfUnreadableException if it cannot be read
+     * @throws Exception\ConfSyntaxException     if it cannot be parsed
+     * @throws Exception\ConfValueException      if it names no server, or a setting is not of its type
+     */
+    public function toSwoole(): array {}
+
+    /**
+     * The environment that Entry gives to a service: TARS_CONFIG, PNAME, TCPABLE; HTTP_HOST and
+     * HTTP_PORT, and the same with TCP, WS and UDP, of the first adapter of a kind (of the second
+     * HTTP_HOST_2, and so on); WORKER_NUM, TASK_WORKER_NUM, MAX_REQUEST, MAX_CONN, PACKAGE_MAX_LENGTH,
+     * DISPATCH_MODE, DAEMONIZE, LOG_FILE and PFILE where the conf says them.
+     *
+     * @return array<string, string>
+     *
+     * @throws Exception\ConfNotFoundException   as toSwoole()
+     * @throws Exception\ConfUnreadableException as toSwoole()
+     * @throws Exception\ConfSyntaxException     as toSwoole()
+     * @throws Exception\ConfValueException      as toSwoole()
+     */
+    public function toSwoftEnv(): array {}
+}
+
 namespace Tars\deploy;
 
 /**
@@ -325,3 +440,6 @@ class PidException extends TarsException {}
 
 /** The project cannot be packed. The message names the file and says what to do. */
 class DeployException extends TarsException {}
+
+/** An option of Entry::run() that it does not know, or whose value is of no use. */
+class OptionException extends TarsException {}

@@ -9,7 +9,7 @@ use std::ptr;
 use ext_php_rs::convert::{FromZvalMut, StubLiteral};
 use ext_php_rs::ffi::{self, zend_string};
 use ext_php_rs::flags::DataType;
-use ext_php_rs::types::{ZendLong, ZendStr, Zval};
+use ext_php_rs::types::{ZendHashTable, ZendLong, ZendStr, Zval};
 
 extern "C" {
     fn zend_parse_arg_str_slow(arg: *mut Zval, dest: *mut *mut zend_string, number: u32) -> bool;
@@ -92,6 +92,26 @@ impl From<f64> for Float {
 impl StubLiteral for Float {
     fn stub_literal(&self) -> String {
         self.0.stub_literal()
+    }
+}
+
+/// `array`; as a default, the empty one.
+pub struct Items<'a>(pub Option<&'a ZendHashTable>);
+
+impl<'a> FromZvalMut<'a> for Items<'a> {
+    const TYPE: DataType = DataType::Array;
+
+    fn from_zval_mut(zval: &'a mut Zval) -> Option<Self> {
+        if !zval.is_array() {
+            return refuse(zval, number(zval), c"array");
+        }
+        Some(Items(zval.array()))
+    }
+}
+
+impl StubLiteral for Items<'_> {
+    fn stub_literal(&self) -> String {
+        "[]".to_owned()
     }
 }
 

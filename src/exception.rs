@@ -9,6 +9,7 @@ use ext_php_rs::flags::ErrorType;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_conf::{ConfError, EndpointError};
 use tars_pack::PackError;
+use tars_service::OptionError;
 use thiserror::Error;
 
 use crate::zend;
@@ -21,6 +22,7 @@ const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
 const ENDPOINT: &str = r"Tars\Exception\EndpointException";
 const PID: &str = r"Tars\Exception\PidException";
 const DEPLOY: &str = r"Tars\Exception\DeployException";
+const OPTION: &str = r"Tars\Exception\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -56,6 +58,9 @@ pub enum Failure {
         "'{0}' is no argument of deploy: there are --no-tests and --max-file-size=200M (or K, or G)"
     )]
     DeployArgument(String),
+    /// An option of Tars\Entry::run().
+    #[error("Tars\\Entry::run(): {0}")]
+    Option(#[from] OptionError),
 }
 
 impl Failure {
@@ -68,6 +73,7 @@ impl Failure {
             Failure::Endpoint { .. } | Failure::NoEndpoint { .. } => ENDPOINT,
             Failure::Pid(_) => PID,
             Failure::Pack(_) | Failure::DeployArgument(_) => DEPLOY,
+            Failure::Option(_) => OPTION,
         }
     }
 
@@ -104,6 +110,7 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         ENDPOINT,
         PID,
         DEPLOY,
+        OPTION,
     ]
     .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
     std::iter::once(root)

@@ -4,12 +4,12 @@
 //! tars-agent's; the one thing decided here is what PHP sees.
 //!
 //! # Layout
-//! - `manage`, `utils`, `config`: one PHP class each.
-//! - `deploy`: the project, packed for the platform.
+//! - `manage`, `utils`, `config`, `entry`, `service_settings`, `deploy`: one PHP class each.
 //! - `exception`: every failure, as the PHP exception it becomes.
-//! - `discover`: which conf file is meant.
+//! - `discover`: which conf file is meant; `own_conf`: by an object of a class.
 //! - `file`: conf files, as PHP lets a script read them.
 //! - `snapshot`: that file as read last, and what was made of it.
+//! - `detach`: what sets a service apart from the process that starts it.
 //! - `settings`: the heartbeat's settings, from conf, ini and environment.
 //! - `shape`: conf and endpoints in TarsPHP's array shapes.
 //! - `ini`, `info`, `lifecycle`: what PHP asks of every extension.
@@ -19,13 +19,17 @@ mod args;
 mod config;
 mod convert;
 mod deploy;
+mod detach;
 mod discover;
+mod entry;
 mod exception;
 mod file;
 mod info;
 mod ini;
 mod lifecycle;
 mod manage;
+mod own_conf;
+mod service_settings;
 mod settings;
 mod shape;
 mod snapshot;

@@ -9,7 +9,9 @@ use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::{php_error, Result};
 use ext_php_rs::flags::ErrorType;
 
-use crate::{config, deploy, exception, ini, manage, shape, snapshot, utils, zend};
+use crate::{
+    config, deploy, entry, exception, ini, manage, service_settings, shape, snapshot, utils, zend,
+};
 
 const SUCCESS: c_int = 0;
 const FAILURE: c_int = -1;
@@ -50,6 +52,8 @@ fn register_classes() -> Result<()> {
         utils::class(),
         config::class(),
         deploy::class(),
+        entry::class(),
+        service_settings::class(),
     ];
     exception::classes()
         .chain(classes)

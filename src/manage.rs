@@ -1,48 +1,23 @@
-//! `Tars\Manage`: the service's conf, and the heartbeat that keeps its node informed. The class is
-//! an ordinary PHP class with one private property, so that it can be extended without calling its
-//! constructor, cloned and dumped. Nothing here waits, but for report().
+//! `Tars\Manage`: the service's conf, and the heartbeat that keeps its node informed. Nothing here
+//! waits, but for report().
 
-use std::ffi::CStr;
-use std::panic::AssertUnwindSafe;
-use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, ClassProperty, FunctionBuilder};
-use ext_php_rs::convert::FromZvalMut;
-use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::prelude::*;
-use ext_php_rs::types::Zval;
-use ext_php_rs::zend::{run_handler, ExecuteData};
 use tars_agent::{KeepAliveError, LastError, Settings};
 
-use crate::args::{Float, Int, Nullable, Text};
+use crate::args::{Float, Int, Nullable};
 use crate::convert::{Array, SharedArray};
 use crate::exception::{value_error, warn, Failure};
-use crate::{discover, snapshot, zend};
-
-/// The property that holds the constructor's argument.
-const CONFIG: &CStr = c"config";
+use crate::{own_conf, snapshot, zend};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
 pub fn class() -> ClassBuilder {
-    let constructor = FunctionBuilder::constructor(construct)
-        .arg(config_argument())
-        .required_args(0);
-    ClassBuilder::new(r"Tars\Manage")
-        .property(ClassProperty {
-            name: "config".to_owned(),
-            flags: PropertyFlags::Private,
-            default: None,
-            docs: &[],
-            ty: None,
-            nullable: true,
-            readonly: false,
-            default_stub: None,
-        })
-        .method(constructor, MethodFlags::Public)
+    own_conf::class(r"Tars\Manage")
         .method(wrap_function!(get_node_info), MethodFlags::Public)
         .method(wrap_function!(get_tars_conf), MethodFlags::Public)
         .method(wrap_function!(keep_alive), MethodFlags::Public)
@@ -52,39 +27,16 @@ pub fn class() -> ClassBuilder {
         .registration(zend::keep)
 }
 
-fn config_argument() -> Arg<'static> {
-    Arg::new("config", DataType::String).allow_null()
-}
-
-/// By hand, for the function macro declares a return type, which a constructor must not have.
-extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
-    run_handler(AssertUnwindSafe(|| {
-        let mut config = config_argument();
-        let arguments = frame.parser().arg(&mut config).required_args(0);
-        if arguments.parse().is_err() {
-            return;
-        }
-        let Some(zval) = config.zval() else {
-            return;
-        };
-        // What is not a string has already thrown.
-        if let Some(Nullable(Some(path))) = Nullable::<Text>::from_zval_mut(zval.dereference_mut())
-        {
-            zend::set_own_property(CONFIG, path.0);
-        }
-    }));
-}
-
 #[php_function]
 #[php(name = "getNodeInfo")]
 fn get_node_info() -> SharedArray {
-    or_warning(conf().and_then(|path| snapshot::node_info(&path)))
+    or_warning(own_conf::path().and_then(|path| snapshot::node_info(&path)))
 }
 
 #[php_function]
 #[php(name = "getTarsConf")]
 fn get_tars_conf() -> SharedArray {
-    or_warning(conf().and_then(|path| snapshot::tars_conf(&path)))
+    or_warning(own_conf::path().and_then(|path| snapshot::tars_conf(&path)))
 }
 
 #[php_function]
@@ -179,14 +131,8 @@ fn stop() {
     tars_agent::stop();
 }
 
-/// The conf that this object stands for.
-fn conf() -> Result<PathBuf, Failure> {
-    let own = zend::own_property(CONFIG);
-    discover::conf(own.zend_str().map(|path| path.as_bytes()))
-}
-
 fn settings() -> Result<Arc<Settings>, Failure> {
-    snapshot::settings(&conf()?)
+    snapshot::settings(&own_conf::path()?)
 }
 
 fn or_warning(array: Result<SharedArray, Failure>) -> SharedArray {

@@ -45,7 +45,7 @@ impl Files for Disk {
         let Some(basepath) = &settings.basepath else {
             return;
         };
-        if let Err(error) = write_pid(basepath, pid, earlier) {
+        if let Err(error) = hand_over(basepath, pid, |there| there == earlier) {
             self.note(
                 settings,
                 &format!(
@@ -57,11 +57,18 @@ impl Files for Disk {
     }
 }
 
-/// Writes the pid file where there is a start script and no pid file, or one with our `earlier` pid.
-fn write_pid(basepath: &Path, pid: i32, earlier: i32) -> io::Result<()> {
+/// Writes the service's pid to `tars_start.sh.pid` in `basepath`, where there is a start script, and no
+/// pid file or one that names a pid of which `replaces` says that it may go.
+///
+/// # Errors
+/// What the system says about reading or writing the file.
+pub fn hand_over(basepath: &Path, pid: i32, replaces: impl Fn(i32) -> bool) -> io::Result<()> {
     let target = basepath.join("tars_start.sh.pid");
     let ours = match fs::symlink_metadata(&target) {
-        Ok(about) if about.is_file() => fs::read_to_string(&target)?.trim() == earlier.to_string(),
+        Ok(about) if about.is_file() => {
+            let there = fs::read_to_string(&target)?.trim().parse();
+            there.is_ok_and(replaces)
+        }
         Ok(_) => false,
         Err(error) => error.kind() == io::ErrorKind::NotFound,
     };
@@ -102,7 +109,7 @@ mod tests {
     #[test]
     fn the_pid_file_that_the_start_script_failed_to_write_is_written() {
         let base = Basepath::new("missing");
-        write_pid(&base.0, 42, 0).unwrap();
+        hand_over(&base.0, 42, |_| false).unwrap();
         assert_eq!(base.pid_file().unwrap(), "42\n");
         assert_eq!(fs::read_dir(&base.0).unwrap().count(), 2);
     }
@@ -110,8 +117,8 @@ mod tests {
     #[test]
     fn a_launchers_pid_is_replaced_by_its_daemons() {
         let base = Basepath::new("daemon");
-        write_pid(&base.0, 42, 0).unwrap();
-        write_pid(&base.0, 43, 42).unwrap();
+        hand_over(&base.0, 42, |_| false).unwrap();
+        hand_over(&base.0, 43, |there| there == 42).unwrap();
         assert_eq!(base.pid_file().unwrap(), "43\n");
     }
 
@@ -119,7 +126,7 @@ mod tests {
     fn a_pid_file_of_the_platforms_own_is_left_alone() {
         let base = Basepath::new("theirs");
         fs::write(base.0.join("tars_start.sh.pid"), "7\n").unwrap();
-        write_pid(&base.0, 42, 0).unwrap();
+        hand_over(&base.0, 42, |_| false).unwrap();
         assert_eq!(base.pid_file().unwrap(), "7\n");
     }
 
@@ -130,7 +137,7 @@ mod tests {
         for name in ["log", "tars_start.sh.pid"] {
             rustix::fs::mkfifoat(rustix::fs::CWD, base.0.join(name), mode).unwrap();
         }
-        write_pid(&base.0, 42, 0).unwrap();
+        hand_over(&base.0, 42, |_| false).unwrap();
         let log = Some(base.0.join("log"));
         Disk.note(
             &Settings {
@@ -145,7 +152,7 @@ mod tests {
     fn without_a_start_script_nothing_is_written() {
         let base = Basepath::new("no-script");
         fs::remove_file(base.0.join("tars_start.sh")).unwrap();
-        write_pid(&base.0, 42, 0).unwrap();
+        hand_over(&base.0, 42, |_| false).unwrap();
         assert_eq!(base.pid_file(), None);
     }
 }

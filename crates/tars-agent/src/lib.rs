@@ -43,6 +43,7 @@ use once_cell::sync::OnceCell;
 use thiserror::Error;
 
 pub use failure::BeatError;
+pub use files::hand_over;
 pub use settings::{Liveness, Settings};
 pub use status::{LastError, Role, State, Status};
 
@@ -51,6 +52,18 @@ use fork::Leave;
 use lineage::Processes;
 use page::Page;
 use proc::Proc;
+
+/// Processes as the kernel shows them, for those who manage some.
+pub mod process {
+    use crate::lineage::Processes;
+
+    pub use crate::lineage::{Identity, Process, State};
+
+    /// The process with this pid; `None` if there is none, or if it may not be seen.
+    pub fn look(pid: i32) -> Option<Process> {
+        crate::proc::Proc.look(pid)
+    }
+}
 
 /// How long a process that ends waits for its own thread: long enough for a reply that is on its
 /// way, never long enough to be noticed.

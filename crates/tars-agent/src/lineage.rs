@@ -13,8 +13,9 @@ use std::sync::atomic::Ordering::{Acquire, Release};
 const YOUNG: Duration = Duration::from_secs(3);
 
 /// A process, told apart from a later one with the same pid by its start time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Identity {
+    /// Its number, which another process may get after it.
     pub pid: i32,
     /// In clock ticks since boot, as the kernel counts them.
     pub start: u64,
@@ -39,14 +40,20 @@ impl Identity {
 /// What the kernel tells of a process.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Process {
+    /// Which process it is.
     pub id: Identity,
+    /// Its parent's pid.
     pub parent: i32,
+    /// The pid of the process that began its session.
     pub session: i32,
+    /// Whether it lives.
     pub state: State,
 }
 
+/// The states of a process that matter here.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
+    /// It runs, or waits for something.
     Living,
     /// By SIGSTOP, a terminal or a debugger.
     Stopped,

@@ -1,0 +1,89 @@
+//! One start or stop at a time. The lock is the kernel's, so that it goes with its holder, however
+//! that ends; what is written in the file tells others what the holder is about.
+
+use std::fs::{self, File};
+use std::io;
+use std::path::Path;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::fs::{flock, open, FlockOperation, Mode, OFlags};
+use rustix::io::Errno;
+
+/// How often to look again.
+pub const PAUSE: Duration = Duration::from_millis(20);
+
+const STARTING: &str = "start";
+
+/// What the holder of the lock is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Doing {
+    /// It starts the service.
+    Starting,
+    /// It ends it.
+    Stopping,
+}
+
+/// The lock, until it is dropped.
+pub struct Lock {
+    file: File,
+}
+
+impl Lock {
+    /// Takes the lock, if nobody has it.
+    pub fn attempt(path: &Path) -> io::Result<Option<Lock>> {
+        // For reading: a service of ours has the same file open for writing, and holds no lock.
+        let flags = OFlags::RDONLY | OFlags::CREATE | OFlags::CLOEXEC;
+        let file = File::from(open(path, flags, Mode::from_raw_mode(0o644))?);
+        match flock(&file, FlockOperation::NonBlockingLockExclusive) {
+            Ok(()) => Ok(Some(Lock { file })),
+            Err(Errno::WOULDBLOCK) => Ok(None),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Takes the lock, at the latest then; `between` is called while another has it.
+    pub fn take(
+        path: &Path,
+        until: Instant,
+        mut between: impl FnMut(),
+    ) -> io::Result<Option<Lock>> {
+        loop {
+            let lock = Lock::attempt(path)?;
+            if lock.is_some() || Instant::now() >= until {
+                return Ok(lock);
+            }
+            between();
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// Tells others.
+    pub fn say(&self, path: &Path, doing: Doing) {
+        let word = match doing {
+            Doing::Starting => STARTING,
+            Doing::Stopping => "stop",
+        };
+        // Who cannot write it is taken to stop, which others wait for.
+        let _ = fs::write(path, word);
+    }
+}
+
+impl Drop for Lock {
+    fn drop(&mut self) {
+        let _ = flock(&self.file, FlockOperation::Unlock);
+    }
+}
+
+/// What the holder of the lock is about; none if nobody has it.
+pub fn held(path: &Path) -> Option<Doing> {
+    if !path.exists() || !matches!(Lock::attempt(path), Ok(None)) {
+        return None;
+    }
+    let word = fs::read_to_string(path).unwrap_or_default();
+    Some(if word == STARTING {
+        Doing::Starting
+    } else {
+        Doing::Stopping
+    })
+}

@@ -1,0 +1,48 @@
+//! The service's log: what is in it since a start, for those who want to know why there is none.
+
+use std::fs::{self, File};
+use std::io::{Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+/// A log, and where in it a start began.
+pub struct Log {
+    file: PathBuf,
+    began: u64,
+}
+
+impl Log {
+    /// From its end as it is now.
+    pub fn from_here(file: &Path) -> Log {
+        Log {
+            file: file.to_owned(),
+            began: fs::metadata(file).map_or(0, |about| about.len()),
+        }
+    }
+
+    /// The last lines since then, for the end of a message.
+    pub fn tail(&self) -> String {
+        const LINES: usize = 20;
+        let (text, file) = (self.read().unwrap_or_default(), self.file.display());
+        let lines: Vec<_> = text
+            .lines()
+            .filter(|line| !line.trim().is_empty())
+            .collect();
+        if lines.is_empty() {
+            return format!("; it has logged nothing to {file}");
+        }
+        let last = lines[lines.len().saturating_sub(LINES)..].join("\n  ");
+        format!("; the last lines of {file}:\n  {last}")
+    }
+
+    fn read(&self) -> std::io::Result<String> {
+        const MOST: u64 = 16 * 1024;
+        let mut file = File::open(&self.file)?;
+        let end = file.metadata()?.len();
+        // Shorter than it was: somebody has begun it anew.
+        let began = if self.began > end { 0 } else { self.began };
+        file.seek(SeekFrom::Start(began.max(end.saturating_sub(MOST))))?;
+        let mut text = Vec::new();
+        file.take(MOST).read_to_end(&mut text)?;
+        Ok(String::from_utf8_lossy(&text).into_owned())
+    }
+}

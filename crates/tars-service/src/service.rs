@@ -1,0 +1,119 @@
+//! One service as its commands know it: its settings, how it is started, and its files.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::failure::Failure;
+use crate::options::Options;
+use crate::preset::Plan;
+use crate::proc;
+use crate::settings::Settings;
+
+/// A service.
+pub struct Service {
+    pub settings: Settings,
+    pub options: Options,
+    pub plan: Plan,
+    /// The conf's absolute path.
+    pub conf: PathBuf,
+    /// The PHP that runs it.
+    pub php: PathBuf,
+    /// Where we have its master's pid, and it as well if it takes `PFILE`.
+    pub pid_file: PathBuf,
+    /// Beside it; for one start or stop at a time, and for the lifeline.
+    pub lock_file: PathBuf,
+    /// What it prints.
+    pub log_file: PathBuf,
+}
+
+impl Service {
+    /// Reads the conf; nothing else is touched. `name` is the service's where the conf has none.
+    pub fn new(options: Options, conf: &Path, name: &str, php: &Path) -> Result<Service, Failure> {
+        let conf = std::path::absolute(conf).unwrap_or_else(|_| conf.to_owned());
+        let text = tars_conf::read_file(&conf)?;
+        let settings = Settings::read(&text, &conf, name)?;
+        let plan = Plan::new(&options, &settings, php, &conf);
+        let in_runtime = |end: &str| {
+            let name = format!("{}.{end}", settings.name);
+            options.root.join("runtime").join(name)
+        };
+        let in_root = |path: PathBuf| options.root.join(path);
+        let pid_file = (options.pid_file.clone())
+            .or_else(|| settings.path("pid_file").map(in_root))
+            .unwrap_or_else(|| in_runtime("pid"));
+        let log_file =
+            (settings.path("log_file").map(in_root)).unwrap_or_else(|| in_runtime("log"));
+        Ok(Service {
+            lock_file: proc::real(&with_end(&pid_file, ".lock")),
+            php: php.to_owned(),
+            settings,
+            options,
+            plan,
+            conf,
+            pid_file,
+            log_file,
+        })
+    }
+
+    pub fn name(&self) -> &str {
+        &self.settings.name
+    }
+
+    /// Where the master's pid may be: our file, then those of the framework's own.
+    pub fn pid_files(&self) -> impl Iterator<Item = PathBuf> + '_ {
+        let own = self
+            .plan
+            .pid_files
+            .iter()
+            .map(|file| self.options.root.join(file));
+        std::iter::once(self.pid_file.clone()).chain(own)
+    }
+
+    /// The environment of the service, beside ours.
+    pub fn environment(&self) -> Vec<(String, Vec<u8>)> {
+        use std::os::unix::ffi::OsStrExt;
+        let mut env = self.settings.to_env();
+        env.retain(|(name, _)| name != "PFILE" && name != "LOG_FILE");
+        for (name, path) in [("LOG_FILE", &self.log_file), ("PFILE", &self.pid_file)] {
+            env.push((name.to_owned(), path.as_os_str().as_bytes().to_vec()));
+        }
+        env
+    }
+
+    /// Makes the folders of our files.
+    pub fn make_folders(&mut self) -> Result<(), Failure> {
+        for file in [&self.pid_file, &self.log_file] {
+            let Some(folder) = file.parent() else {
+                continue;
+            };
+            let what = format!("make the folder {}", folder.display());
+            fs::create_dir_all(folder).map_err(Failure::system(what))?;
+        }
+        self.lock_file = proc::real(&self.lock_file);
+        Ok(())
+    }
+
+    /// How long it may take to be up.
+    pub fn start_limit(&self) -> Duration {
+        const PLATFORMS_OWN: Duration = Duration::from_secs(60);
+        let conf = self.settings.conf.activating_timeout;
+        self.options.timeout.or(conf).unwrap_or(PLATFORMS_OWN)
+    }
+
+    /// How long it may take to end of itself. The platform counts from before PHP starts for the stop
+    /// command, and kills the master alone: by then all must be over.
+    pub fn stop_limit(&self) -> Duration {
+        const LEAST: Duration = Duration::from_secs(2);
+        const MOST: Duration = Duration::from_secs(60);
+        const MARGIN: Duration = Duration::from_millis(700);
+        let conf = self.settings.conf.deactivating_timeout;
+        conf.unwrap_or(LEAST).clamp(LEAST, MOST) - MARGIN
+    }
+}
+
+fn with_end(path: &Path, end: &str) -> PathBuf {
+    let mut path = path.as_os_str().to_owned();
+    path.push(end);
+    path.into()
+}

@@ -1,0 +1,202 @@
+//! Starts a service and stays until it is up, or until it is clear why it is not. What is started gets
+//! nothing of ours but its log and its lifeline: no pipe that a daemon could keep open, no ignored
+//! signal, no session.
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::os::unix::ffi::OsStringExt;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use crate::failure::Failure;
+use crate::lock::PAUSE;
+use crate::log::Log;
+use crate::proc::{self, Process};
+use crate::service::Service;
+use crate::sockets::{listeners, Owned};
+use crate::survey::Survey;
+use crate::{dotenv, handshake, pid_file, Host};
+
+/// A service that says by no pid file who its master is may still be about to daemonize, and one with
+/// no port to wait for may be about to fail: what does not change for so long is taken to last.
+const SETTLED: Duration = Duration::from_millis(500);
+
+/// Starts the service, of which nothing lives. Returns its master.
+pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
+    installed(service)?;
+    ports_are_free(service)?;
+    if let Some(file) = &service.options.env_file {
+        let what = format!("write {}", file.display());
+        dotenv::update(file, &service.environment()).map_err(Failure::system(what))?;
+    }
+    let log = Log::from_here(&service.log_file);
+    let child = launch(service, host)?;
+    Launched {
+        service,
+        log,
+        child,
+        began: Instant::now(),
+        master: None,
+    }
+    .wait()
+}
+
+fn installed(service: &Service) -> Result<(), Failure> {
+    let entrance = service.plan.entrance.as_ref();
+    let entrance = entrance.map(|file| service.options.root.join(file));
+    match entrance.filter(|file| !file.is_file()) {
+        Some(missing) => Err(Failure::NotInstalled(missing.display().to_string())),
+        None => Ok(()),
+    }
+}
+
+fn ports_are_free(service: &Service) -> Result<(), Failure> {
+    let listeners = listeners();
+    let nobody = Owned::by(&[]);
+    for socket in &service.settings.sockets {
+        if let Some(by) = nobody.taken(&listeners, socket) {
+            return Err(Failure::Taken {
+                port: socket.port,
+                adapter: socket.adapter.clone(),
+                by,
+            });
+        }
+    }
+    Ok(())
+}
+
+fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
+    let open = |path: &std::path::Path, options: &mut OpenOptions| -> Result<File, Failure> {
+        let what = format!("write {}", path.display());
+        options.open(path).map_err(Failure::system(what))
+    };
+    let log = open(
+        &service.log_file,
+        OpenOptions::new().append(true).create(true),
+    )?;
+    let lifeline = open(
+        &service.lock_file,
+        OpenOptions::new().write(true).create(true),
+    )?;
+    let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE)
+        .map_err(|error| Failure::system("keep the lock file open")(error.into()))?;
+    let errors = log.try_clone().map_err(Failure::system("share the log"))?;
+
+    let mut command = Command::new(&service.plan.program);
+    command
+        .args(&service.plan.arguments)
+        .current_dir(&service.options.root)
+        .stdin(Stdio::null())
+        .stdout(log)
+        .stderr(errors);
+    let environment = service.environment();
+    command.envs(
+        environment
+            .into_iter()
+            .map(|(name, value)| (name, OsString::from_vec(value))),
+    );
+    (host.detach)(&mut command, &lifeline);
+    command.spawn().map_err(|error| {
+        let name = service.plan.program.to_string_lossy().into_owned();
+        match error.kind() {
+            std::io::ErrorKind::NotFound if !service.options.root.is_dir() => {
+                Failure::NotInstalled(service.options.root.display().to_string())
+            }
+            std::io::ErrorKind::NotFound => Failure::NotInstalled(name),
+            _ => Failure::system(format!("start {name}"))(error),
+        }
+    })
+}
+
+/// A service that was started and is not yet up.
+struct Launched<'a> {
+    service: &'a Service,
+    log: Log,
+    child: Child,
+    began: Instant,
+    /// Who seemed to be the master last, and since when.
+    master: Option<(Process, Instant)>,
+}
+
+impl Launched<'_> {
+    fn wait(mut self) -> Result<Process, Failure> {
+        let limit = self.service.start_limit();
+        let mut how = None;
+        loop {
+            how = how.or_else(|| self.ended());
+            let survey = Survey::of(self.service);
+            let missing = self.missing(&survey);
+            match (self.master, missing) {
+                (Some((master, _)), None) => return self.up(master, &survey),
+                (_, Some(missing)) if self.began.elapsed() >= limit => {
+                    return Err(Failure::NotUp {
+                        name: self.service.name().to_owned(),
+                        seconds: limit.as_secs(),
+                        missing,
+                        log: self.log.tail(),
+                    });
+                }
+                _ => {}
+            }
+            // After the look: what it started before it ended would have been seen.
+            if let (Some(how), true) = (&how, survey.members.is_empty()) {
+                return Err(Failure::Ended {
+                    name: self.service.name().to_owned(),
+                    how: how.clone(),
+                    log: self.log.tail(),
+                });
+            }
+            thread::sleep(PAUSE);
+        }
+    }
+
+    /// How the process that was started ended, if it has. Where SIGCHLD is ignored nobody learns more
+    /// than that it is gone.
+    fn ended(&mut self) -> Option<String> {
+        match self.child.try_wait() {
+            Ok(None) => None,
+            Ok(Some(status)) => Some(format!(", by {status}")),
+            Err(_) => Some(String::new()),
+        }
+    }
+
+    /// What it lacks to be up, in words.
+    fn missing(&mut self, survey: &Survey) -> Option<String> {
+        let Some(master) = survey.master else {
+            self.master = None;
+            return Some("its main process is not known".to_owned());
+        };
+        let known = self.master.filter(|(known, _)| known.id == master.id);
+        let since = known.map_or_else(Instant::now, |(_, since)| since);
+        if known.is_none() && survey.named_by.is_some() {
+            handshake::shake(self.service, &master);
+        }
+        self.master = Some((master, since));
+
+        let sockets = &self.service.settings.sockets;
+        let (listeners, owned) = (listeners(), Owned::by(&survey.members));
+        if let Some(socket) = sockets
+            .iter()
+            .find(|socket| !owned.open(&listeners, socket))
+        {
+            let (port, adapter) = (socket.port, &socket.adapter);
+            return Some(format!("it does not listen on port {port} for {adapter}"));
+        }
+        let named = survey.named_by.is_some() && !sockets.is_empty();
+        if !named && since.elapsed() < SETTLED {
+            return Some("it has just begun".to_owned());
+        }
+        None
+    }
+
+    fn up(&self, master: Process, survey: &Survey) -> Result<Process, Failure> {
+        if survey.named_by.is_none() {
+            let file = &self.service.pid_file;
+            let what = format!("write {}", file.display());
+            pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
+        }
+        handshake::shake(self.service, &master);
+        Ok(master)
+    }
+}

@@ -1,0 +1,115 @@
+//! Ends a service: asks its master, then all that the master has left behind, and kills what does not
+//! go in time. Everything is over before the platform would kill the master alone.
+
+use std::collections::HashSet;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use rustix::process::Signal;
+
+use crate::failure::Failure;
+use crate::lock::PAUSE;
+use crate::proc::{self, Identity, Process};
+use crate::service::Service;
+use crate::sockets::{listeners, Owned};
+use crate::survey::Survey;
+
+/// How long what was killed may take to be gone; the kernel may be busy with its memory.
+const DYING: Duration = Duration::from_secs(10);
+
+/// What became of it.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Stopped {
+    /// There was something to end.
+    pub ran: bool,
+    /// How many processes had to be killed.
+    pub killed: usize,
+}
+
+/// Ends the service and takes away what it leaves; asks nicely until then.
+pub fn stop(service: &Service, until: Instant, mut ending: Ending) -> Result<Stopped, Failure> {
+    let mut survey = Survey::of(service).sure(service)?;
+    let ran = !survey.members.is_empty();
+    while !survey.members.is_empty() && Instant::now() < until {
+        ending.ask(&survey)?;
+        thread::sleep(PAUSE);
+        survey = Survey::of(service);
+    }
+    let end = Instant::now() + DYING;
+    let mut killed = HashSet::new();
+    while !survey.members.is_empty() {
+        if Instant::now() >= end {
+            return Err(remains(service, &survey.members));
+        }
+        for process in &survey.members {
+            if send(process, Signal::KILL)? {
+                killed.insert(process.id);
+            }
+        }
+        thread::sleep(PAUSE);
+        survey = Survey::of(service);
+    }
+    survey.remove_stale();
+    if ran {
+        ports_are_free(service)?;
+    }
+    Ok(Stopped {
+        ran,
+        killed: killed.len(),
+    })
+}
+
+/// Who has been asked: a second TERM while it ends would cut a master short.
+#[derive(Default)]
+pub struct Ending(HashSet<Identity>);
+
+impl Ending {
+    /// Asks what another start has begun, for as long as that start does not give up.
+    pub fn interrupt(&mut self, service: &Service) {
+        let _ = self.ask(&Survey::of(service));
+    }
+
+    /// Asks the master; all the others only once there is none, for they are its to end.
+    fn ask(&mut self, survey: &Survey) -> Result<(), Failure> {
+        let master = survey.master.as_slice();
+        let whom = if master.is_empty() {
+            &survey.members
+        } else {
+            master
+        };
+        for process in whom {
+            if self.0.insert(process.id) {
+                send(process, Signal::TERM)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+fn send(process: &Process, signal: Signal) -> Result<bool, Failure> {
+    let what = format!("end {}", proc::description(process.id.pid));
+    proc::signal(process.id, signal).map_err(Failure::system(what))
+}
+
+fn remains(service: &Service, members: &[Process]) -> Failure {
+    let left = members.iter().map(|p| proc::description(p.id.pid));
+    Failure::Remains {
+        name: service.name().to_owned(),
+        left: left.collect::<Vec<_>>().join(", "),
+    }
+}
+
+fn ports_are_free(service: &Service) -> Result<(), Failure> {
+    let listeners = listeners();
+    let nobody = Owned::by(&[]);
+    let mut sockets = service.settings.sockets.iter();
+    let taken = sockets.find_map(|socket| Some((socket, nobody.taken(&listeners, socket)?)));
+    match taken {
+        None => Ok(()),
+        Some((socket, by)) => Err(Failure::Taken {
+            port: socket.port,
+            adapter: socket.adapter.clone(),
+            by,
+        }),
+    }
+}

@@ -1,0 +1,159 @@
+//! Who of the machine's processes is the service. A process is counted in for reasons that cannot be
+//! somebody else's: it holds the service's lifeline, or descends from the master, or is in the
+//! session that the master began. Never by its name.
+
+use std::collections::{HashMap, HashSet};
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use crate::failure::Failure;
+use crate::pid_file;
+use crate::proc::{self, Process};
+use crate::service::Service;
+use crate::sockets::{listeners, Owned};
+
+/// A pid file is written when its process has just begun; clocks count in seconds.
+const SLACK: Duration = Duration::from_secs(2);
+
+/// The service's processes at one moment.
+#[derive(Debug, Default)]
+pub struct Survey {
+    /// The main process, if it lives.
+    pub master: Option<Process>,
+    /// The pid file that names it.
+    pub named_by: Option<PathBuf>,
+    /// All living processes, the master too.
+    pub members: Vec<Process>,
+    /// Pid files that name no process of the service.
+    pub stale: Vec<PathBuf>,
+    /// A pid file and a pid that is in use, by a process that may not be seen.
+    unseen: Option<(PathBuf, i32)>,
+}
+
+impl Survey {
+    /// Looks.
+    pub fn of(service: &Service) -> Survey {
+        let all = proc::all();
+        let by_pid: HashMap<i32, Process> = all.iter().map(|p| (p.id.pid, *p)).collect();
+        let holds = |p: &&Process| proc::lifeline(p.id.pid).as_deref() == Some(&service.lock_file);
+        let mut pids: HashSet<i32> = all.iter().filter(holds).map(|p| p.id.pid).collect();
+
+        let mut survey = Survey::default();
+        let mut sessions = Vec::new();
+        for file in service.pid_files() {
+            let Some(pid) = pid_file::read(&file) else {
+                continue;
+            };
+            let process = by_pid.get(&pid);
+            let ours = |p: &&Process| pids.contains(&pid) || is_ours(service, p, Some(&file));
+            if let Some(process) = process.filter(ours) {
+                if survey.master.is_none() {
+                    survey.master = Some(*process);
+                    survey.named_by = Some(file);
+                }
+            } else if process.is_none() && proc::look(pid).is_none() && proc::exists(pid) {
+                survey.unseen = Some((file, pid));
+            } else {
+                sessions.extend(process.is_none().then_some(pid));
+                survey.stale.push(file);
+            }
+        }
+        survey.master = survey.master.or_else(|| head(&by_pid, &pids));
+        if let Some(master) = survey.master {
+            pids.insert(master.id.pid);
+            let leads = master.session == master.id.pid;
+            let same = all.iter().filter(|p| leads && p.session == master.session);
+            pids.extend(same.map(|p| p.id.pid));
+        }
+        // A session outlives its leader, and its number is nobody's until it is empty.
+        let left = all.iter().filter(|p| sessions.contains(&p.session));
+        pids.extend(left.filter(|p| is_ours(service, p, None)).map(|p| p.id.pid));
+        add_descendants(&all, &mut pids);
+        survey.members = all
+            .into_iter()
+            .filter(|p| pids.contains(&p.id.pid))
+            .collect();
+        survey
+    }
+
+    /// Processes that the master has lost: a dead manager's workers.
+    pub fn orphans(&self) -> Vec<Process> {
+        let mut family: HashSet<i32> = self.master.iter().map(|master| master.id.pid).collect();
+        add_descendants(&self.members, &mut family);
+        // Above a master may be the one that watches it, as Octane's start command does.
+        let above = self.master.map_or(0, |master| master.parent);
+        let lost = |p: &&Process| !family.contains(&p.id.pid) && p.id.pid != above;
+        self.members.iter().filter(lost).copied().collect()
+    }
+
+    /// Fails if it cannot be told whether the service runs.
+    pub fn sure(self, service: &Service) -> Result<Survey, Failure> {
+        match self.unseen {
+            Some((file, pid)) if self.master.is_none() => Err(Failure::Unseen {
+                file: file.display().to_string(),
+                pid,
+                name: service.name().to_owned(),
+            }),
+            _ => Ok(self),
+        }
+    }
+
+    /// Takes away the pid files that mislead. A framework may believe a stale one, and not start.
+    pub fn remove_stale(&self) {
+        for file in &self.stale {
+            let _ = fs::remove_file(file);
+        }
+    }
+}
+
+/// A process without a lifeline: one that was not started by us, or closed it. `file` is the pid file
+/// that names it.
+fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
+    let pid = process.id.pid;
+    if proc::lifeline(pid).is_some_and(|path| path.extension().is_some_and(|end| end == "lock")) {
+        return false; // another service's
+    }
+    // Who got the pid after our master was started after the file was written.
+    let written = file.map(|file| fs::metadata(file).and_then(|about| about.modified()));
+    if let (Some(Ok(written)), Some(started)) = (written, proc::started(process)) {
+        if started > written + SLACK {
+            return false;
+        }
+    }
+    if let Some(conf) = proc::variable(pid, "TARS_CONFIG") {
+        let conf = Path::new(OsStr::from_bytes(&conf));
+        return proc::real(conf) == proc::real(&service.conf);
+    }
+    let owned = Owned::by(&[*process]);
+    let listeners = listeners();
+    let mut sockets = service.settings.sockets.iter();
+    if sockets.any(|socket| owned.holds(&listeners, socket)) {
+        return true;
+    }
+    let root = fs::canonicalize(&service.options.root).ok();
+    let same_program = proc::program(pid).is_some_and(|program| program == service.php);
+    same_program && root.is_some() && proc::folder(pid) == root
+}
+
+/// Among those that hold the lifeline, the oldest that began a session and was not started by another
+/// of them: the master of a service that writes no pid file. An orphaned worker began none.
+fn head(by_pid: &HashMap<i32, Process>, holders: &HashSet<i32>) -> Option<Process> {
+    let processes = holders.iter().filter_map(|pid| by_pid.get(pid));
+    let heads = processes.filter(|p| p.session == p.id.pid && !holders.contains(&p.parent));
+    heads.min_by_key(|p| (p.id.start, p.id.pid)).copied()
+}
+
+fn add_descendants(all: &[Process], pids: &mut HashSet<i32>) {
+    loop {
+        let before = pids.len();
+        let children = all.iter().filter(|p| pids.contains(&p.parent));
+        let children: Vec<i32> = children.map(|p| p.id.pid).collect();
+        pids.extend(children);
+        if pids.len() == before {
+            return;
+        }
+    }
+}
