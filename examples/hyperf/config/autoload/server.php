@@ -3,7 +3,8 @@
 declare(strict_types=1);
 
 // Hyperf's own file, with the platform's values where they belong. They come as environment variables, from
-// Tars\Entry in index.php; what the conf does not say is not set, and the defaults here hold.
+// Tars\Entry in index.php; what the conf does not say is not set, and the defaults here hold. Not DAEMONIZE:
+// what Tars\Entry starts is in the background already.
 
 use Hyperf\Framework\Bootstrap\PipeMessageCallback;
 use Hyperf\Framework\Bootstrap\WorkerExitCallback;
@@ -22,7 +23,6 @@ $settings = [
     Constant::OPTION_MAX_CONN => (int) env('MAX_CONN', 1024),
     Constant::OPTION_PACKAGE_MAX_LENGTH => (int) env('PACKAGE_MAX_LENGTH', 2 << 20),
     Constant::OPTION_DISPATCH_MODE => (int) env('DISPATCH_MODE', 2),
-    Constant::OPTION_DAEMONIZE => (bool) env('DAEMONIZE', false),
     Constant::OPTION_PID_FILE => env('PFILE', BASE_PATH . '/runtime/hyperf.pid'),
 ];
 if (env('LOG_FILE')) {
