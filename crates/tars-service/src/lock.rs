@@ -87,3 +87,27 @@ pub fn held(path: &Path) -> Option<Doing> {
         Doing::Stopping
     })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_at_a_time_and_others_see_what_it_does() {
+        let path = std::env::temp_dir().join(format!("tars_rs-lock-{}", std::process::id()));
+        let soon = Instant::now() + Duration::from_millis(50);
+        assert_eq!(held(&path), None);
+        let lock = Lock::attempt(&path).unwrap().unwrap();
+        lock.say(&path, Doing::Starting);
+        assert_eq!(held(&path), Some(Doing::Starting));
+        let mut waited = 0;
+        assert!(Lock::take(&path, soon, || waited += 1).unwrap().is_none());
+        assert!(waited > 0);
+        lock.say(&path, Doing::Stopping);
+        assert_eq!(held(&path), Some(Doing::Stopping));
+        drop(lock);
+        assert_eq!(held(&path), None);
+        assert!(Lock::take(&path, soon, || ()).unwrap().is_some());
+        fs::remove_file(path).unwrap();
+    }
+}

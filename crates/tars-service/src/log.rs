@@ -46,3 +46,30 @@ impl Log {
         Ok(String::from_utf8_lossy(&text).into_owned())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_came_since_is_told_and_of_that_the_end() {
+        let file = std::env::temp_dir().join(format!("tars_rs-log-{}", std::process::id()));
+        fs::write(&file, "old\n").unwrap();
+        let log = Log::from_here(&file);
+        assert!(log.tail().starts_with("; it has logged nothing to "));
+        let new: String = (0..30).map(|n| format!("line {n}\n\n")).collect();
+        fs::write(&file, format!("old\n{new}")).unwrap();
+        let tail = log.tail();
+        assert!(
+            tail.ends_with("line 28\n  line 29") && !tail.contains("old"),
+            "{tail}"
+        );
+        assert!(
+            tail.contains("line 10\n") && !tail.contains("line 9\n"),
+            "{tail}"
+        );
+        fs::write(&file, "x\n").unwrap();
+        assert!(log.tail().ends_with("\n  x"));
+        fs::remove_file(file).unwrap();
+    }
+}

@@ -149,3 +149,37 @@ pub fn real(path: &Path) -> PathBuf {
         _ => path.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signal_for_one_that_is_gone_does_not_hit_who_has_its_pid() {
+        let mut child = std::process::Command::new("sleep")
+            .arg("60")
+            .spawn()
+            .unwrap();
+        let id = look(child.id() as i32).unwrap().id;
+        let earlier = Identity {
+            start: id.start - 1,
+            ..id
+        };
+        assert!(!signal(earlier, Signal::KILL).unwrap());
+        assert!(lives(id));
+        assert!(signal(id, Signal::KILL).unwrap());
+        child.wait().unwrap();
+        assert!(!signal(id, Signal::KILL).unwrap());
+    }
+
+    #[test]
+    fn a_process_is_described_and_dated() {
+        let me = look(std::process::id() as i32).unwrap();
+        let age = SystemTime::now().duration_since(started(&me).unwrap());
+        assert!(age.is_ok_and(|age| age < Duration::from_secs(3600)));
+        assert!(description(me.id.pid).starts_with(&format!("process {} (", me.id.pid)));
+        assert_eq!(program(me.id.pid), std::env::current_exe().ok());
+        assert_eq!(folder(me.id.pid), std::env::current_dir().ok());
+        assert!(all().iter().all(|process| process.id.pid != me.id.pid));
+    }
+}

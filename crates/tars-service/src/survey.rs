@@ -56,7 +56,8 @@ impl Survey {
                 }
             } else if process.is_none() && proc::look(pid).is_none() && proc::exists(pid) {
                 survey.unseen = Some((file, pid));
-            } else {
+            } else if !matches!(whose(service, pid), Whose::Anothers) {
+                // The file of another service that shares a framework's default is not ours to judge.
                 sessions.extend(process.is_none().then_some(pid));
                 survey.stale.push(file);
             }
@@ -109,13 +110,10 @@ impl Survey {
     }
 }
 
-/// A process without a lifeline: one that was not started by us, or closed it. `file` is the pid file
-/// that names it.
+/// Whether a process without our lifeline, one that was not started by us or has closed it, is the
+/// service's. `file` is the pid file that names it; without one there must be better reasons.
 fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
     let pid = process.id.pid;
-    if proc::lifeline(pid).is_some_and(|path| path.extension().is_some_and(|end| end == "lock")) {
-        return false; // another service's
-    }
     // Who got the pid after our master was started after the file was written.
     let written = file.map(|file| fs::metadata(file).and_then(|about| about.modified()));
     if let (Some(Ok(written)), Some(started)) = (written, proc::started(process)) {
@@ -123,9 +121,10 @@ fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
             return false;
         }
     }
-    if let Some(conf) = proc::variable(pid, "TARS_CONFIG") {
-        let conf = Path::new(OsStr::from_bytes(&conf));
-        return proc::real(conf) == proc::real(&service.conf);
+    match whose(service, pid) {
+        Whose::Ours => return true,
+        Whose::Anothers => return false,
+        Whose::Unsaid => {}
     }
     let owned = Owned::by(&[*process]);
     let listeners = listeners();
@@ -135,7 +134,25 @@ fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
     }
     let root = fs::canonicalize(&service.options.root).ok();
     let same_program = proc::program(pid).is_some_and(|program| program == service.php);
-    same_program && root.is_some() && proc::folder(pid) == root
+    file.is_some() && same_program && root.is_some() && proc::folder(pid) == root
+}
+
+enum Whose {
+    Ours,
+    Anothers,
+    Unsaid,
+}
+
+/// What a process says of itself: by its lifeline, or by the conf it was started with.
+fn whose(service: &Service, pid: i32) -> Whose {
+    let is = |same: bool| if same { Whose::Ours } else { Whose::Anothers };
+    if let Some(path) = proc::lifeline(pid).filter(|p| p.extension() == Some("lock".as_ref())) {
+        return is(path == service.lock_file);
+    }
+    proc::variable(pid, "TARS_CONFIG").map_or(Whose::Unsaid, |conf| {
+        let conf = Path::new(OsStr::from_bytes(&conf));
+        is(proc::real(conf) == proc::real(&service.conf))
+    })
 }
 
 /// Among those that hold the lifeline, the oldest that began a session and was not started by another

@@ -21,7 +21,7 @@ const KEYS: &[(&str, &[(&str, &str)])] = &[
     ("client", &CLIENT),
 ];
 
-const SERVER: [(&str, &str); 80] = [
+const SERVER: [(&str, &str); 81] = [
     ("activating-timeout", "60000"),
     ("app", "Store"),
     ("asyncthread", "4"),
@@ -101,6 +101,7 @@ const SERVER: [(&str, &str); 80] = [
     ("task_worker_num", "4"),
     ("tcp_defer_accept", "5"),
     ("tcp_fastopen", "1"),
+    ("user", "www"),
     ("worker_num", "16"),
 ];
 
