@@ -2,21 +2,20 @@
 //! ini, and `PNAME` where the conf does not say who the service is.
 
 use tars_agent::Settings;
-use tars_conf::ServerConf;
+use tars_conf::Heartbeat;
 
 use crate::exception::Failure;
 use crate::ini;
 
 /// Reads a conf that is called `source` in errors, for the service that `PNAME` names.
 pub fn read(text: &[u8], source: &str, pname: Option<&str>) -> Result<Settings, Failure> {
-    let conf = ServerConf::parse_or(text, source, pname.unwrap_or_default())?;
-    let node = conf.node_endpoint()?;
+    let conf = Heartbeat::parse_or(text, source, pname.unwrap_or_default())?;
     Ok(Settings {
-        adapters: adapters(&conf, pname),
+        adapters: adapters(conf.adapters, pname),
         application: conf.application,
         server: conf.server,
-        node_object: node.object,
-        node: node.endpoint,
+        node_object: conf.node.object,
+        node: conf.node.endpoint,
         basepath: conf.basepath,
         interval: ini::heartbeat_interval(),
         timeout: ini::timeout(),
@@ -26,10 +25,9 @@ pub fn read(text: &[u8], source: &str, pname: Option<&str>) -> Result<Settings, 
 }
 
 /// A conf that names no adapter was not written by tarsnode; Swoft's convention is one for HTTP.
-fn adapters(conf: &ServerConf, pname: Option<&str>) -> Vec<String> {
-    let names = conf.adapters.iter().map(|adapter| adapter.name.clone());
+fn adapters(named: Vec<String>, pname: Option<&str>) -> Vec<String> {
     match pname {
-        Some(pname) if conf.adapters.is_empty() => vec![format!("{pname}.objAdapter")],
-        _ => names.collect(),
+        Some(pname) if named.is_empty() => vec![format!("{pname}.objAdapter")],
+        _ => named,
     }
 }

@@ -83,7 +83,10 @@ pub fn conf(tree: &Tree<'_>, source: &str) -> Result<Array, Failure> {
 }
 
 fn server(server: Domain<'_, '_>) -> Array {
-    let mut adapters: Vec<_> = server.domains().filter(|d| is_adapter(*d)).collect();
+    let mut adapters: Vec<_> = server
+        .domains()
+        .filter(|domain| domain.is_adapter())
+        .collect();
     // TarsPHP serves the first itself, so those that do not speak Tars come first.
     adapters.sort_by_key(|adapter| Reverse(is_foreign(*adapter)));
 
@@ -101,12 +104,6 @@ fn server(server: Domain<'_, '_>) -> Array {
     array.put("adapters", adapters.map(adapter).collect::<Array>());
     array.put("setting", setting);
     array
-}
-
-/// As TarsCpp and tarsnode know an adapter: by what is in it, or by its name.
-fn is_adapter(domain: Domain<'_, '_>) -> bool {
-    let has = |name| domain.param(name).is_some();
-    has("endpoint") || has("servant") || domain.name().ends_with(b"Adapter")
 }
 
 fn is_foreign(adapter: Domain<'_, '_>) -> bool {
@@ -142,7 +139,11 @@ fn setting(server: Domain<'_, '_>, array: &Array, adapters: &[Domain<'_, '_>]) -
     if let Some(threads) = most_threads(adapters) {
         setting.put("worker_num", Bytes(threads));
     }
-    for name in SETTINGS {
+    // Most of them are in no conf, and a look at the array costs more than all else here.
+    let names = server.params().iter().map(|param| param.name());
+    let there = names.fold(0, |prints, name| prints | print(name));
+    let maybe = |name: &&str| there & print(name.as_bytes()) != 0;
+    for name in SETTINGS.iter().copied().filter(maybe) {
         let Some(value) = array.share(name) else {
             continue;
         };
@@ -158,6 +159,12 @@ fn setting(server: Domain<'_, '_>, array: &Array, adapters: &[Domain<'_, '_>]) -
         setting.put("log_file", Bytes(&path.concat()));
     }
     setting
+}
+
+/// One of 128 bits, the same for the same name.
+fn print(name: &[u8]) -> u128 {
+    let last = name.last().copied().map_or(0, usize::from);
+    1 << ((name.len() * 7 + last * 3) % 128)
 }
 
 /// The largest number of threads, as it is written.

@@ -9,6 +9,28 @@ $switches = function (string $agent): int {
     return array_sum($counts[1]);
 };
 
+/** What no beat can cost less than on this machine: to look into /proc, send, wait and receive, three times. */
+function floor_of_a_beat(callable $cpu): int
+{
+    $peer = 'for ($c = stream_socket_accept(STDIN); fread($c, 407) != ""; fwrite($c, str_repeat("x", 72)));';
+    $server = stream_socket_server('tcp://127.0.0.1:0');
+    $process = proc_open([PHP_BINARY, '-n', '-r', $peer], [$server], $none);
+    $connection = stream_socket_client('tcp://' . stream_socket_get_name($server, false));
+    $spent = 0;
+    for ($beat = 0; $beat < 3; $beat++) {
+        $used = $cpu('/proc/thread-self');
+        usleep(2_000_000);
+        file_get_contents('/proc/self/stat');
+        fwrite($connection, str_repeat('x', 407));
+        fread($connection, 72);
+        $spent += $cpu('/proc/thread-self') - $used;
+    }
+    fclose($connection);
+    proc_close($process);
+
+    return $spent;
+}
+
 [$node, $pipes, $conf] = service(3);
 $manage = new Tars\Manage($conf);
 $manage->getTarsConf();
@@ -32,6 +54,7 @@ for ($beat = 0; $beat < 3; $beat++) {
     $spent += $cpu($agent) - $used;
 }
 printf("CPU per beat: %.0f us (mean of 3); wake-ups in 3 quiet seconds: %d\n", $spent / 3e3, $idle);
+printf("CPU of the same system calls after as long a rest, in plain PHP: %.0f us (mean of 3)\n", floor_of_a_beat($cpu) / 3e3);
 printf("private memory since the first keepAlive(): %d KiB\n", $resident() - $before);
 
 if (trim((string) shell_exec('command -v strace')) !== '') {

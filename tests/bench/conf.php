@@ -75,12 +75,17 @@ $manage = new Tars\Manage($path);
 $php = nanoseconds(fn () => parse_in_php($text));
 $text_again = nanoseconds(fn () => Tars\Utils::parseText($text));
 $unchanged = nanoseconds(fn () => $manage->getTarsConf());
+$stat = nanoseconds(function () use ($path) {
+    clearstatcache();
+    stat($path);
+});
 printf(
-    "%s: in PHP %.1f us; Utils::parseText %.1f us, %.1f times as fast; getTarsConf() %.2f us, %.0f times as fast\n",
+    "%s: in PHP %.1f us; Utils::parseText %.1f us, %.1f times as fast; getTarsConf() %.2f us, %.0f times as fast (a stat() in PHP: %.2f us)\n",
     function_exists('opcache_get_status') && (opcache_get_status(false)['jit']['on'] ?? false) ? 'with JIT' : 'without JIT',
     $php / 1e3,
     $text_again / 1e3,
     $php / $text_again,
     $unchanged / 1e3,
     $php / $unchanged,
+    $stat / 1e3,
 );

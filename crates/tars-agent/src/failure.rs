@@ -26,7 +26,7 @@ pub enum BeatError {
         error: io::Error,
     },
     /// The node did not answer in time.
-    #[error("the node at {node} did not answer within {} ms", .after.as_millis())]
+    #[error("the node at {node} did not answer within {} ms", .after.as_secs_f64() * 1e3)]
     Timeout {
         /// The node's endpoint.
         node: String,

@@ -41,13 +41,16 @@ pub struct Adapter {
 
 /// The adapters of `<server>`, in the conf's order.
 pub(crate) fn adapters(server: Domain<'_, '_>) -> Result<Vec<Adapter>, SettingError> {
-    let adapters = server.domains().filter(|domain| is_adapter(*domain));
+    let adapters = server.domains().filter(|domain| domain.is_adapter());
     adapters.map(adapter).collect()
 }
 
-fn is_adapter(domain: Domain<'_, '_>) -> bool {
-    let has = |name| domain.param(name).is_some();
-    has("endpoint") || has("servant") || domain.name().ends_with(b"Adapter")
+impl Domain<'_, '_> {
+    /// Whether this subdomain of `<server>` is an adapter: see [`Adapter`].
+    pub fn is_adapter(self) -> bool {
+        let has = |name| self.param(name).is_some();
+        has("endpoint") || has("servant") || self.name().ends_with(b"Adapter")
+    }
 }
 
 fn adapter(domain: Domain<'_, '_>) -> Result<Adapter, SettingError> {

@@ -25,6 +25,7 @@
 //! - `endpoint`, `locator`: `tcp -h 127.0.0.1 -p 10001 -t 60000`, and `Obj@` lists of them.
 //! - `server`, and in it `node`, `adapter`, `client`: the settings of a server as tarsnode
 //!   writes them, checked and typed; `value`: one of them.
+//! - `heartbeat`: the few of them that a heartbeat needs, whatever the others are.
 //! - `file`: one conf file to bytes; the only I/O of this crate.
 //! - `error`: what can be wrong with a conf, and where.
 //!
@@ -39,6 +40,7 @@ mod de;
 mod endpoint;
 mod error;
 mod file;
+mod heartbeat;
 mod locator;
 mod node;
 mod param;
@@ -56,6 +58,7 @@ pub use de::from_domain;
 pub use endpoint::{Endpoint, EndpointError, Options, Protocol};
 pub use error::{ConfError, SettingError, SyntaxError, SyntaxErrorKind};
 pub use file::read_file;
+pub use heartbeat::Heartbeat;
 pub use locator::{Locator, Piece};
 pub use node::{NodeEndpoint, NodeLine};
 pub use param::Param;

@@ -40,26 +40,31 @@ impl ServerConf {
     /// [`ConfError::Missing`] without a `node` line, [`ConfError::Invalid`] with the reason
     /// for each endpoint that cannot be used.
     pub fn node_endpoint(&self) -> Result<NodeEndpoint, ConfError> {
-        let node = self.node.as_ref().ok_or_else(|| ConfError::Missing {
-            file: self.source.clone(),
+        reportable(&self.source, self.node.as_ref())
+    }
+}
+
+/// The endpoint of the `node` line that a heartbeat can go to.
+pub(crate) fn reportable(source: &str, node: Option<&NodeLine>) -> Result<NodeEndpoint, ConfError> {
+    let node = node.ok_or_else(|| ConfError::Missing {
+        file: source.to_owned(),
+        key: NODE.to_owned(),
+        hint: NODE_HINT.to_owned(),
+    })?;
+    let object = node.locator.object.trim();
+    let mut endpoints = node.locator.endpoints();
+    match endpoints.find(|endpoint| unusable(endpoint).is_none()) {
+        Some(endpoint) if !object.is_empty() => Ok(NodeEndpoint {
+            object: object.to_owned(),
+            endpoint: endpoint.clone(),
+        }),
+        _ => Err(ConfError::Invalid {
+            file: source.to_owned(),
+            line: node.line,
             key: NODE.to_owned(),
-            hint: NODE_HINT.to_owned(),
-        })?;
-        let object = node.locator.object.trim();
-        let mut endpoints = node.locator.endpoints();
-        match endpoints.find(|endpoint| unusable(endpoint).is_none()) {
-            Some(endpoint) if !object.is_empty() => Ok(NodeEndpoint {
-                object: object.to_owned(),
-                endpoint: endpoint.clone(),
-            }),
-            _ => Err(ConfError::Invalid {
-                file: self.source.clone(),
-                line: node.line,
-                key: NODE.to_owned(),
-                text: shown(node.text.as_bytes()),
-                reason: why_not(&node.locator),
-            }),
-        }
+            text: shown(node.text.as_bytes()),
+            reason: why_not(&node.locator),
+        }),
     }
 }
 

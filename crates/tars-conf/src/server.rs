@@ -13,7 +13,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{ConfError, SettingError};
 use crate::file::read_file;
 use crate::node::{node_line, NodeLine};
-use crate::tree::Tree;
+use crate::tree::{Domain, Tree};
 use crate::value::{millis, path, seconds};
 
 /// A server's settings. A key that is absent or has no value is `None`.
@@ -86,6 +86,7 @@ pub struct ServerConf {
 }
 
 const SERVER: &str = "/tars/application/server";
+
 impl ServerConf {
     /// Reads a conf file.
     ///
@@ -116,21 +117,12 @@ impl ServerConf {
         })?;
         let mut conf = Self::from_tree(&tree).map_err(|error| ConfError::setting(source, error))?;
         source.clone_into(&mut conf.source);
-        conf.name_or(name)?;
+        (conf.application, conf.server) = named(source, name, conf.application, conf.server)?;
         Ok(conf)
     }
 
     fn from_tree(tree: &Tree<'_>) -> Result<Self, SettingError> {
-        let tars = tree.root().domain("tars");
-        let application = tars.and_then(|domain| domain.domain("application"));
-        let server = application.and_then(|domain| domain.domain("server"));
-        let (Some(application), Some(server)) = (application, server) else {
-            return Err(SettingError::Missing {
-                key: SERVER.to_owned(),
-                hint: "the conf of a server has <tars>, in it <application>, in it <server>"
-                    .to_owned(),
-            });
-        };
+        let (application, server) = sections(tree)?;
         let mut conf: ServerConf = from_domain(server)?;
         conf.node = node_line(server)?;
         conf.adapters = adapters(server)?;
@@ -141,26 +133,46 @@ impl ServerConf {
         }
         Ok(conf)
     }
+}
 
-    fn name_or(&mut self, name: &str) -> Result<(), ConfError> {
-        let (application, server) = name.split_once('.').unwrap_or_default();
-        for (key, value, fallback) in [
-            ("app", &mut self.application, application),
-            ("server", &mut self.server, server),
-        ] {
-            if value.is_empty() {
-                fallback.clone_into(value);
-            }
-            if value.is_empty() {
-                return Err(ConfError::Missing {
-                    file: self.source.clone(),
-                    key: format!("{SERVER}<{key}>"),
-                    hint: format!("write a line '{key}=...' in <server>"),
-                });
-            }
+/// `<application>` and, in it, `<server>`.
+pub(crate) fn sections<'t, 'a>(
+    tree: &'t Tree<'a>,
+) -> Result<(Domain<'t, 'a>, Domain<'t, 'a>), SettingError> {
+    let tars = tree.root().domain("tars");
+    let application = tars.and_then(|domain| domain.domain("application"));
+    let server = application.and_then(|domain| domain.domain("server"));
+    application
+        .zip(server)
+        .ok_or_else(|| SettingError::Missing {
+            key: SERVER.to_owned(),
+            hint: "the conf of a server has <tars>, in it <application>, in it <server>".to_owned(),
+        })
+}
+
+/// Application and server; those that the conf does not name are the parts of `name`.
+pub(crate) fn named(
+    source: &str,
+    name: &str,
+    application: String,
+    server: String,
+) -> Result<(String, String), ConfError> {
+    let (its_application, its_server) = name.split_once('.').unwrap_or_default();
+    let or = |key: &str, value: String, fallback: &str| {
+        if !value.is_empty() {
+            return Ok(value);
         }
-        Ok(())
-    }
+        let fallback = Some(fallback.to_owned()).filter(|fallback| !fallback.is_empty());
+        fallback.ok_or_else(|| ConfError::Missing {
+            file: source.to_owned(),
+            key: format!("{SERVER}<{key}>"),
+            hint: format!("write a line '{key}=...' in <server>"),
+        })
+    };
+    Ok((
+        or("app", application, its_application)?,
+        or("server", server, its_server)?,
+    ))
 }
 
 /// A template may have both spellings, so they are two settings.

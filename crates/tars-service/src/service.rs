@@ -101,19 +101,41 @@ impl Service {
         self.options.timeout.or(conf).unwrap_or(PLATFORMS_OWN)
     }
 
-    /// How long it may take to end of itself. The platform counts from before PHP starts for the stop
-    /// command, and kills the master alone: by then all must be over.
+    /// How long it may take to end of itself.
     pub fn stop_limit(&self) -> Duration {
-        const LEAST: Duration = Duration::from_secs(2);
-        const MOST: Duration = Duration::from_secs(60);
-        const MARGIN: Duration = Duration::from_millis(700);
-        let conf = self.settings.conf.deactivating_timeout;
-        conf.unwrap_or(LEAST).clamp(LEAST, MOST) - MARGIN
+        stop_limit(self.settings.conf.deactivating_timeout)
     }
+}
+
+/// The platform counts from before PHP starts for the stop command, and then kills the master alone:
+/// by then all must be over. `deactivating` is the conf's, which the platform takes within limits.
+fn stop_limit(deactivating: Option<Duration>) -> Duration {
+    const LEAST: Duration = Duration::from_secs(2);
+    const MOST: Duration = Duration::from_secs(60);
+    const MARGIN: Duration = Duration::from_millis(700);
+    deactivating.unwrap_or(LEAST).clamp(LEAST, MOST) - MARGIN
 }
 
 fn with_end(path: &Path, end: &str) -> PathBuf {
     let mut path = path.as_os_str().to_owned();
     path.push(end);
     path.into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_stop_is_over_before_the_platform_kills() {
+        for (conf, limit) in [
+            (None, 1_300),
+            (Some(1), 1_300),
+            (Some(30), 29_300),
+            (Some(90), 59_300),
+        ] {
+            let conf = conf.map(Duration::from_secs);
+            assert_eq!(stop_limit(conf), Duration::from_millis(limit));
+        }
+    }
 }

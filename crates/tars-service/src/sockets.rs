@@ -185,6 +185,21 @@ mod tests {
     }
 
     #[test]
+    fn datagrams_have_ports_of_their_own() {
+        let datagrams = std::net::UdpSocket::bind("127.0.0.1:0").unwrap();
+        let port = datagrams.local_addr().unwrap().port();
+        let me = proc::look(std::process::id() as i32).unwrap();
+        let (ours, listeners) = (Owned::by(&[me]), listeners());
+        let kind = Kind::Udp;
+        let udp = Socket {
+            kind,
+            ..at("127.0.0.1", port)
+        };
+        assert!(ours.open(&listeners, &udp));
+        assert!(!ours.open(&listeners, &at("127.0.0.1", port)));
+    }
+
+    #[test]
     fn where_nothing_can_be_seen_a_connection_tells() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();

@@ -2,7 +2,9 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use tars_conf::{Domain, Endpoint, Locator, Options, ServerConf, SyntaxError, Tree, MAX_DEPTH};
+use tars_conf::{
+    Domain, Endpoint, Heartbeat, Locator, Options, ServerConf, SyntaxError, Tree, MAX_DEPTH,
+};
 
 /// Any bytes as a conf file: read as the grammar says, written back without a change,
 /// and never a panic on the way to settings.
@@ -13,12 +15,13 @@ pub fn conf(data: &[u8]) {
         (Err(error), None) => check_place(error, data),
         (tree, model) => panic!("the grammar says {model:?}, not {tree:?}"),
     }
+    let heartbeat = Heartbeat::parse_or(data, "fuzz", "App.Server");
     match ServerConf::parse_or(data, "fuzz", "App.Server") {
         Ok(conf) => {
             assert!(tree.is_ok() && !conf.application.is_empty() && !conf.server.is_empty());
-            if let Err(error) = conf.node_endpoint() {
-                assert!(error.to_string().contains("fuzz"));
-            }
+            let node = conf.node_endpoint().map_err(|error| error.to_string());
+            let its_node = heartbeat.map(|heartbeat| heartbeat.node);
+            assert_eq!(its_node.map_err(|error| error.to_string()), node);
         }
         Err(error) => assert!(error.to_string().starts_with("fuzz")),
     }

@@ -65,6 +65,23 @@ return [
         $stage->entry('stop', 0);
         $stage->nothingIsLeft();
     },
+    'where the platform has written the pid of what it started, or of one that is dead, it is told better' => static function (Stage $stage): void {
+        [$php, $entrance, $config] = array_map(escapeshellarg(...), $stage->entrance());
+        $file = $stage->handshake();
+        touch("$stage->home/bin/tars_start.sh");
+        [$code] = $stage->run(['/bin/sh', '-c', "echo \$\$ > $file; exec $php $entrance $config"]);
+        $stage->await('the service is complete', fn () => count($stage->workers()) === 2);
+        $master = $stage->role('master');
+        $stage->check($code === 0 && (int) file_get_contents($file) === $master, 'the master is told');
+        $stage->entry('restart', 0);
+        $stage->await('the service is complete', fn () => count($stage->workers()) === 2);
+        $stage->check((int) file_get_contents($file) === $stage->role('master'), 'the next master is told');
+        // Whoever lives and is written there was written by somebody who knows why.
+        file_put_contents($file, getmypid());
+        $stage->entry('start', 0, 'is running already');
+        $stage->check((int) file_get_contents($file) === getmypid(), 'what is not ours stays');
+        $stage->entry('stop', 0);
+    },
     "the platform's stop script ends it before the platform kills" => static function (Stage $stage): void {
         // What the platform counts against is its own time; a slow machine gets more.
         $stage->writeConf('deactivating-timeout=30000');

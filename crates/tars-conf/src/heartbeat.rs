@@ -1,0 +1,66 @@
+//! What a heartbeat needs of a conf: who the server is, and which node watches it. Nothing else in
+//! the conf is looked at: a thread count that is no number must not silence a healthy service.
+
+use std::path::PathBuf;
+
+use crate::de::from_domain;
+use crate::error::ConfError;
+use crate::node::{node_line, reportable, NodeEndpoint};
+use crate::server::{named, sections};
+use crate::tree::Tree;
+use crate::value::path;
+
+/// Who reports to whom. [`ServerConf`](crate::ServerConf) is for all other settings.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Heartbeat {
+    /// `app`. Never empty.
+    pub application: String,
+    /// `server`: the server's name, without the application. Never empty.
+    pub server: String,
+    /// The names of the adapters, in the conf's order.
+    pub adapters: Vec<String>,
+    /// The tarsnode to report to.
+    pub node: NodeEndpoint,
+    /// `basepath`: where the program is.
+    pub basepath: Option<PathBuf>,
+}
+
+#[derive(serde::Deserialize)]
+struct Server {
+    #[serde(default)]
+    app: String,
+    #[serde(default)]
+    server: String,
+    #[serde(default, deserialize_with = "path")]
+    basepath: Option<PathBuf>,
+}
+
+impl Heartbeat {
+    /// Reads a conf that is called `source` in errors. Where it does not say which server it is
+    /// for, it is for `name`, as in `Shop.Cart`; `name` may be empty.
+    ///
+    /// # Errors
+    /// [`ConfError::Syntax`]; [`ConfError::Missing`] or [`ConfError::Invalid`] for a name or a
+    /// node that is missing or cannot be used.
+    pub fn parse_or(text: &[u8], source: &str, name: &str) -> Result<Self, ConfError> {
+        let tree = Tree::parse(text).map_err(|error| ConfError::Syntax {
+            file: source.to_owned(),
+            error,
+        })?;
+        let at = |error| ConfError::setting(source, error);
+        let (_, domain) = sections(&tree).map_err(at)?;
+        let server: Server = from_domain(domain).map_err(at)?;
+        let (application, server_name) = named(source, name, server.app, server.server)?;
+        let adapters = domain.domains().filter(|domain| domain.is_adapter());
+        Ok(Heartbeat {
+            application,
+            server: server_name,
+            adapters: adapters
+                .map(|adapter| String::from_utf8_lossy(adapter.key()).into_owned())
+                .collect(),
+            node: reportable(source, node_line(domain).map_err(at)?.as_ref())?,
+            basepath: server.basepath,
+        })
+    }
+}

@@ -1,0 +1,48 @@
+//! What a heartbeat needs of a conf, and that nothing else in it can keep it from beating.
+
+use tars_conf::{Heartbeat, ServerConf};
+
+const CONF: &str = "<tars>\n<application>\n<server>\n  app=Shop\n  server=Cart\n  basepath=/srv/bin/\n  \
+    node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 -p 19386 -t 60000\n  lognum=many\n  daemonize=perhaps\n  \
+    hearttimeout=soon\n  local=nowhere\n  <Shop.Cart.CartObjAdapter>\n    threads=as many as there are\n    \
+    endpoint=carrier pigeon\n  </Shop.Cart.CartObjAdapter>\n  <Shop.Cart.WebObjAdapter>\n    maxconns=lots\n  \
+    </Shop.Cart.WebObjAdapter>\n</server>\n<client>\n  stat=\n  report-interval=never\n</client>\n\
+    </application>\n</tars>\n";
+
+#[test]
+fn a_useless_value_elsewhere_does_not_silence_it() {
+    assert!(ServerConf::parse(CONF.as_bytes(), "c").is_err());
+    let heartbeat = Heartbeat::parse_or(CONF.as_bytes(), "c", "").unwrap();
+    assert_eq!(
+        (heartbeat.application.as_str(), heartbeat.server.as_str()),
+        ("Shop", "Cart")
+    );
+    assert_eq!(
+        heartbeat.adapters,
+        ["Shop.Cart.CartObjAdapter", "Shop.Cart.WebObjAdapter"]
+    );
+    assert_eq!(heartbeat.node.endpoint.port, 19386);
+    assert_eq!(heartbeat.basepath.unwrap().to_str(), Some("/srv/bin/"));
+}
+
+#[test]
+fn without_a_node_there_is_none() {
+    let conf = CONF.replace("node=tars", "nodes=tars");
+    let error = Heartbeat::parse_or(conf.as_bytes(), "c", "").unwrap_err();
+    let text = error.to_string();
+    assert!(
+        text.starts_with("c: /tars/application/server<node> is missing"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_server_without_a_name_is_the_one_it_is_for() {
+    let conf = CONF.replace("app=Shop", "app=").replace("server=Cart", "");
+    let heartbeat = Heartbeat::parse_or(conf.as_bytes(), "c", "My.Own").unwrap();
+    assert_eq!(
+        (heartbeat.application, heartbeat.server),
+        ("My".into(), "Own".into())
+    );
+    assert!(Heartbeat::parse_or(conf.as_bytes(), "c", "").is_err());
+}
