@@ -22,6 +22,9 @@ use crate::{dotenv, handshake, pid_file, Host};
 /// no port to wait for may be about to fail: what does not change for so long is taken to last.
 const SETTLED: Duration = Duration::from_millis(500);
 
+/// The same, for frameworks that do write a pid file: some open their ports well before.
+const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
+
 /// Starts the service, of which nothing lives. Returns its master.
 pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
     installed(service)?;
@@ -115,7 +118,7 @@ struct Launched<'a> {
     log: Log,
     child: Child,
     began: Instant,
-    /// Who seemed to be the master last, and since when.
+    /// Who seemed to be the master last, and since when with all ports open.
     master: Option<(Process, Instant)>,
 }
 
@@ -168,11 +171,10 @@ impl Launched<'_> {
             return Some("its main process is not known".to_owned());
         };
         let known = self.master.filter(|(known, _)| known.id == master.id);
-        let since = known.map_or_else(Instant::now, |(_, since)| since);
         if known.is_none() && survey.named_by.is_some() {
             handshake::shake(self.service, &master);
         }
-        self.master = Some((master, since));
+        self.master = Some((master, Instant::now()));
 
         let sockets = &self.service.settings.sockets;
         let (listeners, owned) = (listeners(), Owned::by(&survey.members));
@@ -183,11 +185,16 @@ impl Launched<'_> {
             let (port, adapter) = (socket.port, &socket.adapter);
             return Some(format!("it does not listen on port {port} for {adapter}"));
         }
-        let named = survey.named_by.is_some() && !sockets.is_empty();
-        if !named && since.elapsed() < SETTLED {
-            return Some("it has just begun".to_owned());
-        }
-        None
+        // Only now: whoever opens its ports first may daemonize after that.
+        let since = known.map_or_else(Instant::now, |(_, since)| since);
+        self.master = Some((master, since));
+        let settled = match &survey.named_by {
+            Some(_) if sockets.is_empty() => SETTLED,
+            Some(_) => Duration::ZERO,
+            None if self.service.plan.pid_files.is_empty() => SETTLED,
+            None => SETTLED_UNNAMED,
+        };
+        (since.elapsed() < settled).then(|| "it has just begun".to_owned())
     }
 
     fn up(&self, master: Process, survey: &Survey) -> Result<Process, Failure> {
