@@ -2,17 +2,13 @@
 //! lock file asks for. Reads JSON that Composer wrote; a list that is missing is not asked about.
 
 use std::collections::HashMap;
-use std::fs;
-use std::io::{self, Read};
 use std::path::{Component, Path, PathBuf};
 
 use serde_json::Value;
 
-use crate::error::{cannot_read, PackError};
+use crate::error::PackError;
+use crate::file;
 use crate::project::Project;
-
-/// Far more than any lock file has.
-const MAX_JSON: u64 = 64 << 20;
 
 pub(crate) struct Vendor {
     pub autoload: PathBuf,
@@ -98,16 +94,8 @@ fn version(package: &Value) -> String {
 
 /// A file's JSON; null if the file is not there.
 fn json(file: &Path) -> Result<Value, PackError> {
-    let text = match fs::File::open(file) {
-        Ok(open) => {
-            let mut text = Vec::new();
-            open.take(MAX_JSON)
-                .read_to_end(&mut text)
-                .map_err(cannot_read(file))?;
-            text
-        }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Value::Null),
-        Err(error) => return Err(cannot_read(file)(error)),
+    let Some(text) = file::read(file)? else {
+        return Ok(Value::Null);
     };
     serde_json::from_slice(&text).map_err(|error| PackError::Json {
         file: file.to_owned(),

@@ -27,6 +27,7 @@
 //! - `rules`: what stays behind; `.tarsignore`.
 //! - `tree`: what is left, sorted; links that lead nowhere and files too large.
 //! - `archive`: the tar, the gzip, the digest.
+//! - `file`: small files, read with care.
 //! - `error`: what can be wrong, and what to do.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
@@ -34,6 +35,7 @@
 mod archive;
 mod composer;
 mod error;
+mod file;
 mod pname;
 mod project;
 mod rules;

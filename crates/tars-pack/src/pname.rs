@@ -1,10 +1,8 @@
 //! `PNAME`, by which a Swoft project finds its conf, must be the server that is packed: from the
 //! wrong one the service would read another's conf. Where it is not set there is nothing to compare.
 
-use std::fs;
-use std::path::Path;
-
 use crate::error::PackError;
+use crate::file;
 use crate::project::{Project, Server};
 
 pub(crate) fn check(
@@ -13,7 +11,8 @@ pub(crate) fn check(
     environment: Option<&str>,
 ) -> Result<(), PackError> {
     let file = project.home().join(".env");
-    let written = in_file(&file).map(|name| (file.display().to_string(), name));
+    let text = file::read(&file)?.unwrap_or_default();
+    let written = written(&text).map(|name| (file.display().to_string(), name));
     let set = environment.map(|name| ("the environment".to_owned(), name.to_owned()));
     let expected = server.full_name();
     match written
@@ -32,9 +31,8 @@ pub(crate) fn check(
 }
 
 /// The last `PNAME=` of a `.env`. One that is made of other variables is not judged.
-fn in_file(file: &Path) -> Option<String> {
-    let text = fs::read(file).ok()?;
-    String::from_utf8_lossy(&text)
+fn written(text: &[u8]) -> Option<String> {
+    String::from_utf8_lossy(text)
         .lines()
         .filter_map(|line| {
             let line = line.trim_start();

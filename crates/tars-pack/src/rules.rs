@@ -2,13 +2,12 @@
 //! packed, in the syntax of gitignore: the last one that fits decides, so that `!` brings back what
 //! we would leave out.
 
-use std::fs;
-use std::io::ErrorKind;
 use std::path::Path;
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 
-use crate::error::{cannot_read, PackError};
+use crate::error::PackError;
+use crate::file;
 use crate::project::{Project, Server};
 
 const IGNORE: &str = ".tarsignore";
@@ -48,8 +47,11 @@ pub(crate) fn rules(
         "" => format!("/{pattern}"),
         home => format!("/{home}/{pattern}"),
     };
-    let archives = ["", "."].map(|hidden| format!("{hidden}{}_*", server.name()));
-    let archives = [format!("{}.tar.gz", archives[0]), archives[1].clone()];
+    // The second is what is left of a run that was killed.
+    let archives = [
+        format!("{}_*.tar.gz", server.name()),
+        format!(".{}_*", server.name()),
+    ];
     let own = EVERYWHERE.map(str::to_owned).into_iter().chain(
         WRITTEN
             .iter()
@@ -64,20 +66,17 @@ pub(crate) fn rules(
         // They are all patterns: made of the above, and of names that have no special characters.
         let _ = builder.add_line(None, &pattern);
     }
-    let file = project.root().join(IGNORE);
-    let text = match fs::read(&file) {
-        Err(error) if error.kind() == ErrorKind::NotFound => Vec::new(),
-        read => read.map_err(cannot_read(&file))?,
-    };
+    let place = project.root().join(IGNORE);
+    let text = file::read(&place)?.unwrap_or_default();
     for (number, line) in String::from_utf8_lossy(&text).lines().enumerate() {
         let broken = |error: ignore::Error| PackError::Rule {
-            file: format!("{}:{}", file.display(), number + 1).into(),
+            file: format!("{}:{}", place.display(), number + 1).into(),
             problem: error.to_string(),
         };
         builder.add_line(None, line).map_err(broken)?;
     }
     builder.build().map_err(|error| PackError::Rule {
-        file,
+        file: place,
         problem: error.to_string(),
     })
 }

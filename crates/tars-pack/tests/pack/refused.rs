@@ -1,9 +1,10 @@
 //! What is not packed, with the reason and what to do.
 
 use std::os::unix::net::UnixListener;
+use std::process::Command;
 use std::{fs, io};
 
-use crate::support::Shop;
+use crate::support::{run, Shop};
 use tars_pack::{Project, Server};
 
 #[test]
@@ -229,6 +230,26 @@ fn a_socket() {
     assert!(shop
         .refusal()
         .contains("is neither a file nor a folder nor a link"));
+}
+
+#[test]
+fn a_pipe_where_a_text_should_be() {
+    for name in [
+        ".env",
+        ".tarsignore",
+        "composer.lock",
+        "vendor/composer/installed.json",
+    ] {
+        let shop = Shop::new();
+        shop.file("vendor/composer/installed.json", "{}");
+        let _ = fs::remove_file(shop.path(name));
+        run(Command::new("mkfifo").arg(shop.path(name)));
+        let text = shop.refusal();
+        assert!(
+            text.starts_with(&format!("SHOP/{name} is neither")),
+            "{text}"
+        );
+    }
 }
 
 #[test]
