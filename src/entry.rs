@@ -2,7 +2,7 @@
 //! what PHP gives is read here, and what it gets back is said; the life itself is tars-service's.
 
 use std::ffi::OsStr;
-use std::io;
+use std::io::{self, Write};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 
@@ -35,6 +35,7 @@ fn run(argv: Items, options: Items) -> PhpResult<i64> {
         .map(|(name, value)| (name.to_string(), given(value)));
     let options = Options::new(given, folder(script.as_deref())).map_err(Failure::from)?;
     let code = match Arguments::parse(words) {
+        Ok(arguments) if arguments.command == Command::Help => help(),
         Ok(arguments) => command(arguments, options),
         Err(error) => unknown(&error),
     };
@@ -72,6 +73,12 @@ fn conf(argument: Option<PathBuf>) -> Result<PathBuf, tars_service::Failure> {
     found.map_err(|failure| tars_service::Failure::NoConf(failure.to_string()))
 }
 
+/// Also for those who have no conf.
+fn help() -> i32 {
+    let _ = writeln!(io::stdout(), "{USAGE}");
+    exit::OK
+}
+
 fn unknown(error: &ArgumentError) -> i32 {
     eprint(&format!("{error}\n{USAGE}"));
     exit::USAGE
@@ -79,7 +86,7 @@ fn unknown(error: &ArgumentError) -> i32 {
 
 /// That nobody listens changes nothing.
 fn eprint(text: &str) {
-    let _ = io::Write::write_all(&mut io::stderr(), format!("{text}\n").as_bytes());
+    let _ = writeln!(io::stderr(), "{text}");
 }
 
 /// Where the script is: by default the project's folder.

@@ -11,7 +11,7 @@ use crate::service::Service;
 pub fn shake(service: &Service, master: &Process) {
     if let Some(basepath) = &service.settings.conf.basepath {
         let me = i32::try_from(std::process::id()).ok();
-        let replaces = |there| Some(there) == me || !proc::exists(there);
+        let replaces = |there| Some(there) == me || !proc::in_use(there);
         let _ = hand_over(basepath, master.id.pid, replaces);
     }
 }

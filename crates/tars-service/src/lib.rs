@@ -66,6 +66,7 @@ pub struct Host<'a> {
 
 /// Does what a command line asks, with the service of this conf. `name` is the service's, as
 /// `App.Server`, if the conf has none. What there is to tell goes to `out`; the exit code is returned.
+/// `Help`, for which there is [`USAGE`], does nothing.
 ///
 /// # Errors
 /// Why it was not done; for `Status` only where the conf cannot be used or the service not be seen.
@@ -84,7 +85,7 @@ pub fn run(
         let _ = writeln!(out, "{text}").and_then(|()| out.flush());
     };
     match command {
-        Command::Help => tell(USAGE.to_owned()),
+        Command::Help => {}
         Command::Start => start(service, host, false, &mut tell)?,
         Command::Restart => start(service, host, true, &mut tell)?,
         Command::Stop => {

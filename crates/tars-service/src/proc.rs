@@ -53,6 +53,11 @@ pub fn lifeline(pid: i32) -> Option<PathBuf> {
     writable.then(|| PathBuf::from(OsStr::from_bytes(path)))
 }
 
+/// Whether somebody lives who has this pid. One that may not be seen is taken to.
+pub fn in_use(pid: i32) -> bool {
+    look(pid).map_or_else(|| exists(pid), |process| process.state != State::Dead)
+}
+
 /// A variable of the environment that a process was started with; nothing where the process has
 /// written its title over it.
 pub fn variable(pid: i32, name: &str) -> Option<Vec<u8>> {

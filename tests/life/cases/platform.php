@@ -94,6 +94,8 @@ return [
         $stage->nothingIsLeft();
     },
     'no signal that the platform ignores is ignored in the service' => static function (Stage $stage): void {
+        // Time enough to stop on any machine: nobody is to be killed.
+        $stage->writeConf('deactivating-timeout=60000');
         [$code, $said] = $stage->run(asNode($stage->entrance()));
         $stage->check($code === 0, "it starts: $said");
         $stage->await('the service is complete', fn () => count($stage->workers()) === 2);
