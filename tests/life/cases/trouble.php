@@ -2,10 +2,11 @@
 /** Crashes, strangers, and services that will not start or stop. */
 declare(strict_types=1);
 
-/** A program that has nothing to do with the service. @return array{resource, int} */
+/** A PHP in the project's folder that has nothing to do with the service. @return array{resource, int} */
 function stranger(Stage $stage): array
 {
-    $process = $stage->begin([PHP_BINARY, '-n', '-r', 'pcntl_alarm(170); while (true) { sleep(10); }']);
+    $code = 'pcntl_alarm(170); while (true) { sleep(10); }';
+    $process = $stage->begin([PHP_BINARY, '-n', '-r', $code], "$stage->home/bin/src");
 
     return [$process, proc_get_status($process)['pid']];
 }
@@ -50,11 +51,15 @@ return [
     'another program with the pid is neither taken for the service nor touched' => static function (Stage $stage): void {
         crash($stage);
         [, $pid] = stranger($stage);
-        file_put_contents($stage->pidFile(), $pid);
+        $reuse = static function () use ($stage, $pid): void {
+            file_put_contents($stage->pidFile(), $pid);
+            touch($stage->pidFile(), time() - 100); // by a service that died long ago
+        };
+        $reuse();
         $stage->entry('status', 1, 'is dead');
         $stage->entry('reload', 7);
         $stage->entry('stop', 0, 'is not running');
-        file_put_contents($stage->pidFile(), $pid);
+        $reuse();
         $stage->start();
         $stage->entry('stop', 0, 'is stopped');
         $stage->check(Proc::lives($pid), 'the stranger lives');

@@ -45,6 +45,8 @@ $server = null;
 if ($behaviour !== 'portless') {
     $address = 'tcp://' . getenv('HTTP_HOST') . ':' . getenv('HTTP_PORT');
     $server = stream_socket_server($address, $code, $text) or exit("cannot listen on $address: $text\n");
+    // Who comes second for a connection must not wait for the next one, deaf to all signals.
+    stream_set_blocking($server, false);
 }
 /** A signal that comes between fork and the child's own life was not meant for the child. */
 $fork = static function (callable $life) use (&$stopping, &$reloading, $live): int {
