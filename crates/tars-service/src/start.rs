@@ -22,7 +22,7 @@ use crate::{dotenv, handshake, pid_file, Host};
 /// no port to wait for may be about to fail: what does not change for so long is taken to last.
 const SETTLED: Duration = Duration::from_millis(500);
 
-/// The same, for frameworks that do write a pid file: some open their ports well before.
+/// The same, for frameworks that do write a pid file: some are heard long before they write it.
 const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
 
 /// Starts the service, of which nothing lives. Returns its master.
@@ -185,7 +185,8 @@ impl Launched<'_> {
             let (port, adapter) = (socket.port, &socket.adapter);
             return Some(format!("it does not listen on port {port} for {adapter}"));
         }
-        // Only now: whoever opens its ports first may daemonize after that.
+        // Only now, with the ports open: the processes were looked at before, and a launcher that was
+        // there then has since made way for the master.
         let since = known.map_or_else(Instant::now, |(_, since)| since);
         self.master = Some((master, since));
         let settled = match &survey.named_by {
