@@ -133,7 +133,7 @@ fn start(
         .ok_or_else(|| Failure::Busy(name.clone()))?;
     let survey = Survey::of(&service).sure(&service)?;
     if let (Some(master), false) = (survey.master, again) {
-        handshake::shake(&service, &master);
+        start::publish(&service, &master, &survey)?;
         tell(format!(
             "{name} is running already, process {}",
             master.id.pid

@@ -18,12 +18,15 @@ use crate::sockets::{listeners, Owned};
 use crate::survey::Survey;
 use crate::{dotenv, handshake, pid_file, Host};
 
-/// A service that says by no pid file who its master is may still be about to daemonize, and one with
-/// no port to wait for may be about to fail: what does not change for so long is taken to last.
+/// A service that says by no pid file who its master is may still be about to daemonize: who has been
+/// it for so long is taken to stay.
 const SETTLED: Duration = Duration::from_millis(500);
 
 /// The same, for frameworks that do write a pid file: some are heard long before they write it.
 const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
+
+/// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
+const SETTLED_WITHOUT_PORT: Duration = Duration::from_secs(2);
 
 /// Starts the service, of which nothing lives. Returns its master.
 pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
@@ -131,7 +134,10 @@ impl Launched<'_> {
             let survey = Survey::of(self.service);
             let missing = self.missing(&survey);
             match (self.master, missing) {
-                (Some((master, _)), None) => return self.up(master, &survey),
+                (Some((master, _)), None) => {
+                    publish(self.service, &master, &survey)?;
+                    return Ok(master);
+                }
                 (_, Some(missing)) if self.began.elapsed() >= limit => {
                     return Err(Failure::NotUp {
                         name: self.service.name().to_owned(),
@@ -189,22 +195,25 @@ impl Launched<'_> {
         // there then has since made way for the master.
         let since = known.map_or_else(Instant::now, |(_, since)| since);
         self.master = Some((master, since));
-        let settled = match &survey.named_by {
-            Some(_) if sockets.is_empty() => SETTLED,
-            Some(_) => Duration::ZERO,
-            None if self.service.plan.pid_files.is_empty() => SETTLED,
-            None => SETTLED_UNNAMED,
+        let own_file = !self.service.plan.pid_files.is_empty();
+        let settled = match (&survey.named_by, sockets.is_empty()) {
+            (None, _) if own_file => SETTLED_UNNAMED,
+            (_, true) => SETTLED_WITHOUT_PORT,
+            (None, false) => SETTLED,
+            (Some(_), false) => Duration::ZERO,
         };
         (since.elapsed() < settled).then(|| "it has just begun".to_owned())
     }
+}
 
-    fn up(&self, master: Process, survey: &Survey) -> Result<Process, Failure> {
-        if survey.named_by.is_none() {
-            let file = &self.service.pid_file;
-            let what = format!("write {}", file.display());
-            pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
-        }
-        handshake::shake(self.service, &master);
-        Ok(master)
+/// Tells who the master is where others look for it: in the pid file, unless the framework does, and
+/// to the node.
+pub fn publish(service: &Service, master: &Process, survey: &Survey) -> Result<(), Failure> {
+    if survey.named_by.is_none() {
+        let file = &service.pid_file;
+        let what = format!("write {}", file.display());
+        pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
     }
+    handshake::shake(service, master);
+    Ok(())
 }

@@ -74,9 +74,15 @@ return [
         foreach ([[], ['--daemonize']] as $more) {
             $stage->options = ['command' => [PHP_BINARY, $example, "--config=$stage->conf", ...$more]];
             $stage->entry('start', 0, 'is started');
-            $stage->entry('start', 0, 'is running already');
-            $status = json_decode($stage->entry('status --json', 0), true);
-            $stage->check($status['pid'] === (int) file_get_contents($stage->pidFile()), 'we write its pid');
+            // It says to nobody who its master is. On a slow machine the launcher may have been taken for it; who starts
+            // it again, as the platform does, puts that right.
+            $status = $stage->await('its pid file names the master', function () use ($stage): ?array {
+                $stage->entry('start', 0, 'is running already');
+                $status = json_decode($stage->entry('status --json', 0), true);
+                $complete = count($status['processes']) === 5;
+
+                return $complete && $status['pid'] === (int) @file_get_contents($stage->pidFile()) ? $status : null;
+            });
             $stage->entry('stop', 0, 'is stopped');
             $stage->check(array_filter($status['processes'], Proc::lives(...)) === [], 'all have ended');
         }
