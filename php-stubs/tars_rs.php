@@ -378,6 +378,43 @@ class Settings
     public function toSwoftEnv(): array {}
 }
 
+namespace Tars\deploy;
+
+/**
+ * Packs a project for the platform. In composer.json, as with TarsPHP's tars-deploy, which it replaces:
+ *
+ *     "scripts": { "deploy": "\\Tars\\deploy\\Deploy::run" }
+ *
+ * Then `composer deploy`, or `composer deploy -- --no-tests`.
+ */
+class Deploy
+{
+    /**
+     * Packs the project of the current folder into `<Server>_<YmdHis>.tar.gz` beside its composer.json.
+     *
+     * `tars/tars.proto.php`, in this folder or in the one above, returns the names on the platform:
+     * `['appName' => 'App', 'serverName' => 'Server']`. Refused, with nothing written, is a project whose
+     * PNAME (in `.env` or in the environment) is another server's, that has no `src/index.php` and, where
+     * `tars/` is in the Composer project itself, no `index.php`, whose vendor folder is not there or not as
+     * composer.lock has it, or in which a file is larger than 100 MiB.
+     *
+     * Left out are .git, .svn, .hg, .idea, .vscode, .DS_Store, *.log, *.pid, what is in `runtime/` and
+     * `storage/logs/`, earlier archives, and what `.tarsignore` names: beside `tars/`, in the syntax of
+     * .gitignore; a line with `!` brings back what would be left out. Links are packed as links.
+     *
+     * The same files make the same archive, byte for byte. It prints what it made.
+     *
+     * @param mixed $event Composer's event, or a list of arguments: `--no-tests` leaves out the project's
+     *                     tests, `--max-file-size=200M` allows larger files. Anything else is ignored
+     *
+     * @return string the archive's path
+     *
+     * @throws \Tars\Exception\DeployException        that says what is wrong, and what to do
+     * @throws \Tars\Exception\ConfUnreadableException if open_basedir does not allow it
+     */
+    public static function run(mixed $event = null): string {}
+}
+
 namespace Tars\Exception;
 
 /** Everything that this extension throws, but for PHP's own TypeError and ValueError. */
@@ -400,6 +437,9 @@ class EndpointException extends TarsException {}
 
 /** The platform kills the pids it is told: this one is not of this service, or no pid at all. */
 class PidException extends TarsException {}
+
+/** The project cannot be packed. The message names the file and says what to do. */
+class DeployException extends TarsException {}
 
 /** An option of Entry::run() that it does not know, or whose value is of no use. */
 class OptionException extends TarsException {}

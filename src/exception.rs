@@ -8,6 +8,7 @@ use ext_php_rs::exception::PhpException;
 use ext_php_rs::flags::ErrorType;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_conf::{ConfError, EndpointError};
+use tars_pack::PackError;
 use tars_service::OptionError;
 use thiserror::Error;
 
@@ -20,6 +21,7 @@ const CONF_SYNTAX: &str = r"Tars\Exception\ConfSyntaxException";
 const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
 const ENDPOINT: &str = r"Tars\Exception\EndpointException";
 const PID: &str = r"Tars\Exception\PidException";
+const DEPLOY: &str = r"Tars\Exception\DeployException";
 const OPTION: &str = r"Tars\Exception\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
@@ -48,6 +50,14 @@ pub enum Failure {
     /// A pid that the platform may not be told.
     #[error("{0}")]
     Pid(String),
+    /// A project that cannot be packed.
+    #[error(transparent)]
+    Pack(#[from] PackError),
+    /// An argument that deploy does not have.
+    #[error(
+        "'{0}' is no argument of deploy: there are --no-tests and --max-file-size=200M (or K, or G)"
+    )]
+    DeployArgument(String),
     /// An option of Tars\Entry::run().
     #[error("Tars\\Entry::run(): {0}")]
     Option(#[from] OptionError),
@@ -62,6 +72,7 @@ impl Failure {
             Failure::OpenBasedir { .. } | Failure::Conf(_) => CONF_UNREADABLE,
             Failure::Endpoint { .. } | Failure::NoEndpoint { .. } => ENDPOINT,
             Failure::Pid(_) => PID,
+            Failure::Pack(_) | Failure::DeployArgument(_) => DEPLOY,
             Failure::Option(_) => OPTION,
         }
     }
@@ -98,6 +109,7 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         CONF_VALUE,
         ENDPOINT,
         PID,
+        DEPLOY,
         OPTION,
     ]
     .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));

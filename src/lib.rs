@@ -4,7 +4,7 @@
 //! tars-agent's; the one thing decided here is what PHP sees.
 //!
 //! # Layout
-//! - `manage`, `utils`, `config`, `entry`, `service_settings`: one PHP class each.
+//! - `manage`, `utils`, `config`, `entry`, `service_settings`, `deploy`: one PHP class each.
 //! - `phptars`: the classes of the C extension phptars.
 //! - `exception`: every failure, as the PHP exception it becomes.
 //! - `discover`: which conf file is meant; `own_conf`: by an object of a class.
@@ -19,6 +19,7 @@
 mod args;
 mod config;
 mod convert;
+mod deploy;
 mod detach;
 mod discover;
 mod entry;

@@ -10,7 +10,8 @@ use ext_php_rs::error::{php_error, Result};
 use ext_php_rs::flags::ErrorType;
 
 use crate::{
-    config, entry, exception, ini, manage, phptars, service_settings, shape, snapshot, utils, zend,
+    config, deploy, entry, exception, ini, manage, phptars, service_settings, shape, snapshot,
+    utils, zend,
 };
 
 const SUCCESS: c_int = 0;
@@ -53,6 +54,7 @@ fn register_classes() -> Result<()> {
         manage::class(),
         utils::class(),
         config::class(),
+        deploy::class(),
         entry::class(),
         service_settings::class(),
     ];

@@ -37,6 +37,18 @@ extern "C" {
         table: *mut ZendHashTable,
         lifetime: c_int,
     ) -> c_int;
+    fn zend_eval_stringl(
+        code: *const c_char,
+        length: usize,
+        result: *mut Zval,
+        name: *const c_char,
+    ) -> c_int;
+    fn php_format_date(
+        format: *const c_char,
+        length: usize,
+        time: libc::time_t,
+        local: bool,
+    ) -> *mut ffi::zend_string;
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
     static zend_string_init_interned: StringInit;
     static zend_string_init_existing_interned: StringInit;
@@ -259,4 +271,37 @@ pub unsafe fn set_property(
 pub unsafe fn this() -> (*mut ClassEntry, *mut ZendObject) {
     let frame = (*ffi::ext_php_rs_executor_globals()).current_execute_data;
     ((*(*frame).func).common.scope, (*frame).This.value.obj)
+}
+
+/// What a PHP file returns when it is included. None: an exception or an exit is under way in PHP.
+pub fn include(path: &[u8]) -> Option<Zval> {
+    // In a function of its own, for the file's variables are not the caller's.
+    let mut code = b"(static fn () => include '".to_vec();
+    for byte in path {
+        if matches!(byte, b'\\' | b'\'') {
+            code.push(b'\\');
+        }
+        code.push(*byte);
+    }
+    code.extend(b"')()\0");
+    let mut result = Zval::new();
+    // SAFETY: request: the code ends with NUL, and the engine writes the result or leaves null.
+    unsafe {
+        let name = c"Tars\\deploy\\Deploy".as_ptr();
+        zend_eval_stringl(code.as_ptr().cast(), code.len() - 1, &raw mut result, name);
+        let thrown = (*ffi::ext_php_rs_executor_globals()).exception;
+        thrown.is_null().then_some(result)
+    }
+}
+
+/// The time, as PHP's date() has it: in the time zone that PHP is set to.
+pub fn local_time(format: &str) -> String {
+    // SAFETY: request: the engine makes a string of its own, which is ours to release.
+    unsafe {
+        let time = libc::time(std::ptr::null_mut());
+        let text = php_format_date(format.as_ptr().cast(), format.len(), time, true);
+        let copy = String::from_utf8_lossy((*text.cast::<ZendStr>()).as_bytes()).into_owned();
+        ffi::ext_php_rs_zend_string_release(text);
+        copy
+    }
 }

@@ -18,5 +18,5 @@ foreach (array_diff($written, $built) as $line) {
 var_dump($built === $written);
 ?>
 --EXPECT--
-23 classes
+25 classes
 bool(true)

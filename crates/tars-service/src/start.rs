@@ -22,6 +22,9 @@ use crate::{dotenv, handshake, pid_file, Host};
 /// it for so long is taken to stay.
 const SETTLED: Duration = Duration::from_millis(500);
 
+/// The same, for frameworks that do write a pid file: some are heard long before they write it.
+const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
+
 /// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
 const SETTLED_WITHOUT_PORT: Duration = Duration::from_secs(2);
 
@@ -118,7 +121,7 @@ struct Launched<'a> {
     log: Log,
     child: Child,
     began: Instant,
-    /// Who seemed to be the master last, and since when.
+    /// Who seemed to be the master last, and since when with all ports open.
     master: Option<(Process, Instant)>,
 }
 
@@ -174,11 +177,10 @@ impl Launched<'_> {
             return Some("its main process is not known".to_owned());
         };
         let known = self.master.filter(|(known, _)| known.id == master.id);
-        let since = known.map_or_else(Instant::now, |(_, since)| since);
         if known.is_none() && survey.named_by.is_some() {
             handshake::shake(self.service, &master);
         }
-        self.master = Some((master, since));
+        self.master = Some((master, Instant::now()));
 
         let sockets = &self.service.settings.sockets;
         let (listeners, owned) = (listeners(), Owned::by(&survey.members));
@@ -189,15 +191,18 @@ impl Launched<'_> {
             let (port, adapter) = (socket.port, &socket.adapter);
             return Some(format!("it does not listen on port {port} for {adapter}"));
         }
-        let settled = match (sockets.is_empty(), &survey.named_by) {
-            (true, _) => SETTLED_WITHOUT_PORT,
-            (false, None) => SETTLED,
-            (false, Some(_)) => Duration::ZERO,
+        // Only now, with the ports open: the processes were looked at before, and a launcher that was
+        // there then has since made way for the master.
+        let since = known.map_or_else(Instant::now, |(_, since)| since);
+        self.master = Some((master, since));
+        let own_file = !self.service.plan.pid_files.is_empty();
+        let settled = match (&survey.named_by, sockets.is_empty()) {
+            (None, _) if own_file => SETTLED_UNNAMED,
+            (_, true) => SETTLED_WITHOUT_PORT,
+            (None, false) => SETTLED,
+            (Some(_), false) => Duration::ZERO,
         };
-        if since.elapsed() < settled {
-            return Some("it has just begun".to_owned());
-        }
-        None
+        (since.elapsed() < settled).then(|| "it has just begun".to_owned())
     }
 }
 

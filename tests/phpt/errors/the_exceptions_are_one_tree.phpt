@@ -2,7 +2,7 @@
 Every exception is a TarsException, which is a RuntimeException, and has file, line and trace
 --FILE--
 <?php
-foreach (['ConfNotFound', 'ConfUnreadable', 'ConfSyntax', 'ConfValue', 'Endpoint', 'Pid', 'Option'] as $cause) {
+foreach (['ConfNotFound', 'ConfUnreadable', 'ConfSyntax', 'ConfValue', 'Endpoint', 'Pid', 'Option', 'Deploy'] as $cause) {
     $class = "Tars\\Exception\\{$cause}Exception";
     var_dump(is_subclass_of($class, Tars\Exception\TarsException::class));
 }
@@ -14,6 +14,7 @@ try {
 class Mine extends Tars\Exception\PidException {}
 var_dump((new Mine('m', 3, $e))->getPrevious() === $e);
 --EXPECT--
+bool(true)
 bool(true)
 bool(true)
 bool(true)
