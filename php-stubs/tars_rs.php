@@ -79,7 +79,8 @@ class Manage
      *
      * What is reported is the pid of the service's main process. It is found by itself; pass it where
      * you know better: what was named stays until another is named or that process is gone. Null and
-     * 0 (Swoole's master_pid before it has one) name nobody.
+     * 0 (Swoole's master_pid before it has one) name nobody. A conf that has changed holds from the
+     * next call in the process that beats, or when another process takes over.
      *
      * @param int|null $pid the service's main process: this one, or one forked in the same service
      *

@@ -9,8 +9,8 @@ $switches = function (string $agent): int {
     return array_sum($counts[1]);
 };
 
-/** What no beat can cost less than on this machine: to look into /proc, send, wait and receive, three times. */
-function floor_of_a_beat(callable $cpu): int
+/** The system calls of a beat, three times: to look into /proc, to send, to wait, to receive. */
+function in_plain_php(callable $cpu): int
 {
     $peer = 'for ($c = stream_socket_accept(STDIN); fread($c, 407) != ""; fwrite($c, str_repeat("x", 72)));';
     $server = stream_socket_server('tcp://127.0.0.1:0');
@@ -54,7 +54,6 @@ for ($beat = 0; $beat < 3; $beat++) {
     $spent += $cpu($agent) - $used;
 }
 printf("CPU per beat: %.0f us (mean of 3); wake-ups in 3 quiet seconds: %d\n", $spent / 3e3, $idle);
-printf("CPU of the same system calls after as long a rest, in plain PHP: %.0f us (mean of 3)\n", floor_of_a_beat($cpu) / 3e3);
 printf("private memory since the first keepAlive(): %d KiB\n", $resident() - $before);
 
 if (trim((string) shell_exec('command -v strace')) !== '') {
@@ -73,3 +72,4 @@ if (trim((string) shell_exec('command -v strace')) !== '') {
     printf("network calls in the beats traced: %s\n", json_encode($names));
 }
 $manage->stop();
+printf("CPU of the same system calls after as long a rest, in plain PHP: %.0f us (mean of 3)\n", in_plain_php($cpu) / 3e3);

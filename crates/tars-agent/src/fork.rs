@@ -200,6 +200,8 @@ pub(crate) enum Descriptors {
     /// In a table of the thread's own, or in that of the thread that forks: no child inherits them.
     Private,
     /// In the process's table, since the kernel (before 5.9) or a container's rules allow no other.
+    /// A child closes the socket that it inherits; three descriptors of the runtime stay with it,
+    /// which lead nowhere.
     Shared,
 }
 

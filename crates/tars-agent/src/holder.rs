@@ -170,15 +170,7 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
     fn beat(&mut self, settings: &Settings, pid: i32) {
         let page = self.page;
         let start = self.world.now();
-        let due = past(page).next(settings.interval);
-        page.lateness.store(
-            micros(if due.is_set() {
-                start.since(due)
-            } else {
-                Duration::ZERO
-            }),
-            Relaxed,
-        );
+        page.lateness.store(self.lateness(settings, start), Relaxed);
         if !page.first_beat.get().is_set() {
             page.first_beat.set(start);
         }
@@ -206,6 +198,17 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             Err(error) => self.failed(settings, end, &error),
         }
         page.in_flight.store(false, Release);
+    }
+
+    /// In microseconds. After silence that was meant no beat is late.
+    fn lateness(&self, settings: &Settings, start: Moment) -> u64 {
+        let due = past(self.page).next(settings.interval);
+        let skipping = self.page.state.load(Relaxed) == State::Skipping as u8;
+        if due.is_set() && !skipping {
+            micros(start.since(due))
+        } else {
+            0
+        }
     }
 
     fn succeeded(&mut self, settings: &Settings, end: Moment, exchanged: Exchanged) {

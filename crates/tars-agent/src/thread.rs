@@ -39,12 +39,12 @@ pub(crate) fn main() {
 fn hold(module: &'static Module, descriptors: Descriptors) -> io::Result<()> {
     let page = module.page;
     let seat = page.seat.take()?;
+    page.successions
+        .fetch_add(u64::from(seat.inherited), Relaxed);
     if !fork::has_orders() {
         return Ok(());
     }
     let dead = page.holder.get().filter(|_| seat.inherited);
-    page.successions
-        .fetch_add(u64::from(seat.inherited), Relaxed);
     page.holder
         .set(Proc.look(Proc.me()).map(|process| process.id));
     let mut holder = Holder {

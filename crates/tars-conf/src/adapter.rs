@@ -53,15 +53,20 @@ impl Domain<'_, '_> {
     }
 }
 
-fn adapter(domain: Domain<'_, '_>) -> Result<Adapter, SettingError> {
+/// The name that the node knows the adapter by.
+pub(crate) fn name(domain: Domain<'_, '_>) -> Result<String, SettingError> {
     let name = std::str::from_utf8(domain.key()).map_err(|_| SettingError::Invalid {
         line: domain.line(),
         key: path(domain),
         text: String::new(),
         reason: NOT_UTF8.to_owned(),
     })?;
+    Ok(name.to_owned())
+}
+
+fn adapter(domain: Domain<'_, '_>) -> Result<Adapter, SettingError> {
     Ok(Adapter {
-        name: name.to_owned(),
+        name: name(domain)?,
         ..from_domain(domain)?
     })
 }

@@ -1,14 +1,16 @@
 //! What a heartbeat needs of a conf: who the server is, and which node watches it. Nothing else in
 //! the conf is looked at: a thread count that is no number must not silence a healthy service.
 
+use std::ffi::OsStr;
+use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
 
+use crate::adapter::name;
 use crate::de::from_domain;
 use crate::error::ConfError;
 use crate::node::{node_line, reportable, NodeEndpoint};
 use crate::server::{named, sections};
 use crate::tree::Tree;
-use crate::value::path;
 
 /// Who reports to whom. [`ServerConf`](crate::ServerConf) is for all other settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,18 +34,16 @@ struct Server {
     app: String,
     #[serde(default)]
     server: String,
-    #[serde(default, deserialize_with = "path")]
-    basepath: Option<PathBuf>,
 }
 
 impl Heartbeat {
     /// Reads a conf that is called `source` in errors. Where it does not say which server it is
-    /// for, it is for `name`, as in `Shop.Cart`; `name` may be empty.
+    /// for, it is for `fallback`, as in `Shop.Cart`, which may be empty.
     ///
     /// # Errors
     /// [`ConfError::Syntax`]; [`ConfError::Missing`] or [`ConfError::Invalid`] for a name or a
     /// node that is missing or cannot be used.
-    pub fn parse_or(text: &[u8], source: &str, name: &str) -> Result<Self, ConfError> {
+    pub fn parse_or(text: &[u8], source: &str, fallback: &str) -> Result<Self, ConfError> {
         let tree = Tree::parse(text).map_err(|error| ConfError::Syntax {
             file: source.to_owned(),
             error,
@@ -51,16 +51,17 @@ impl Heartbeat {
         let at = |error| ConfError::setting(source, error);
         let (_, domain) = sections(&tree).map_err(at)?;
         let server: Server = from_domain(domain).map_err(at)?;
-        let (application, server_name) = named(source, name, server.app, server.server)?;
+        let (application, server_name) = named(source, fallback, server.app, server.server)?;
         let adapters = domain.domains().filter(|domain| domain.is_adapter());
+        let basepath = domain.param("basepath").map(|param| param.value());
         Ok(Heartbeat {
             application,
             server: server_name,
-            adapters: adapters
-                .map(|adapter| String::from_utf8_lossy(adapter.key()).into_owned())
-                .collect(),
+            adapters: adapters.map(name).collect::<Result<_, _>>().map_err(at)?,
             node: reportable(source, node_line(domain).map_err(at)?.as_ref())?,
-            basepath: server.basepath,
+            basepath: basepath
+                .filter(|path| !path.is_empty())
+                .map(|path| PathBuf::from(OsStr::from_bytes(path))),
         })
     }
 }

@@ -26,6 +26,27 @@ fn a_useless_value_elsewhere_does_not_silence_it() {
 }
 
 #[test]
+fn a_folder_that_is_a_domain_is_none() {
+    let conf = CONF.replace("basepath=/srv/bin/", "<basepath>\n</basepath>");
+    let heartbeat = Heartbeat::parse_or(conf.as_bytes(), "c", "").unwrap();
+    assert_eq!(heartbeat.basepath, None);
+}
+
+#[test]
+fn an_adapter_that_the_node_would_not_recognize_is_refused() {
+    let (before, after) = CONF.split_once("<Shop.Cart.Web").unwrap();
+    let conf = [
+        before.as_bytes(),
+        b"<\xb9\xba\xce\xefAdapter>\n</\xb9\xba\xce\xefAdapter>\n<Shop.Cart.Web",
+        after.as_bytes(),
+    ];
+    let error = Heartbeat::parse_or(&conf.concat(), "c", "")
+        .unwrap_err()
+        .to_string();
+    assert!(error.starts_with("c, line 16: "), "{error}");
+}
+
+#[test]
 fn without_a_node_there_is_none() {
     let conf = CONF.replace("node=tars", "nodes=tars");
     let error = Heartbeat::parse_or(conf.as_bytes(), "c", "").unwrap_err();

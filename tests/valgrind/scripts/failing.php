@@ -1,12 +1,11 @@
 <?php
-/** So many children end while their node is not there. */
+/** Beats so many times while its node is not there, and stops between them. */
 declare(strict_types=1);
 
+$manage = new Tars\Manage(getenv('TARS_NOBODY'));
 for ($i = 0; $i < (int) $argv[1]; $i++) {
-    child(static function (): void {
-        $manage = new Tars\Manage(getenv('TARS_NOBODY'));
-        $failures = $manage->status()['failures'];
-        $manage->keepAlive();
-        await(static fn () => $manage->status()['failures'] > $failures);
-    });
+    $failures = $manage->status()['failures'];
+    $manage->keepAlive();
+    await(static fn () => $manage->status()['failures'] > $failures);
+    $manage->stop();
 }
