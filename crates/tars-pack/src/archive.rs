@@ -2,7 +2,7 @@
 //! and modes are the same for everyone, and only the name has a time. It is written beside its place
 //! and moved there when it is complete.
 
-use std::fs::{File, Permissions};
+use std::fs::{self, File, Permissions};
 use std::io::{self, BufWriter, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -105,10 +105,8 @@ fn items(project: &Project, server: &Server, layout: &Layout, entries: Vec<Entry
     }
     // The neighbour that keeps src/ from being taken for the whole.
     let neighbour = layout.inner.then(|| {
-        let own = entries
-            .iter()
-            .find(|entry| project.proto().ends_with(&entry.path));
-        let size = own.map_or(0, |entry| entry.kind.size());
+        // Not from the entries: the file may be reached by a link.
+        let size = fs::metadata(project.proto()).map_or(0, |found| found.len());
         let tars = top.join("tars");
         let proto = Item {
             path: tars.join("tars.proto.php"),

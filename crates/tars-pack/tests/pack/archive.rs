@@ -43,6 +43,16 @@ fn the_same_tree_elsewhere_is_the_same_archive_byte_for_byte() {
 }
 
 #[test]
+fn tars_proto_may_be_a_link_or_have_a_namesake() {
+    let shop = Shop::new();
+    fs::rename(shop.path("tars/tars.proto.php"), shop.path("proto.php")).unwrap();
+    shop.link("tars/tars.proto.php", "../proto.php");
+    shop.file("tars.proto.php", "not this one");
+    let packed = shop.pack().unwrap();
+    assert!(has(&packed, "Cart/tars/tars.proto.php"));
+}
+
+#[test]
 fn the_digest_is_the_archives() {
     let packed = Shop::new().pack_kept();
     let sum = run(Command::new("sha256sum").arg(&packed.1.archive));
