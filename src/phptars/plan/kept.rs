@@ -11,6 +11,7 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ClassEntry;
 
 use super::Plan;
+use crate::lifecycle;
 
 /// Class entries are aligned pointers: their address is spread, not hashed.
 #[derive(Default)]
@@ -62,6 +63,9 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
+        if lifecycle::request_is_over() {
+            return plan;
+        }
         let (_last, old) = {
             let mut plans = plans.borrow_mut();
             let last = plans.last.take();
