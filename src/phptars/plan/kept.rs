@@ -57,9 +57,11 @@ thread_local! {
 #[inline]
 pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
     PLANS.with(|plans| {
-        if let Some(plan) = plans.borrow_mut().of(class) {
+        // Not borrowed while the engine compares: its fatal errors jump over what would end that.
+        let known = plans.borrow_mut().of(class).cloned();
+        if let Some(plan) = known {
             if plan.made_of(name, table) {
-                return Rc::clone(plan);
+                return plan;
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
