@@ -1,6 +1,6 @@
 //! Plans are kept per process and by class, and let go at the end of each request: the classes,
 //! names and tables they point into live no longer, opcache and preloading or not. A plan is made
-//! again when the constructor gets another `$fields`.
+//! again when the constructor gets another `$fields`, or some that may change without being another.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -12,6 +12,7 @@ use ext_php_rs::zend::ClassEntry;
 
 use super::Plan;
 use crate::lifecycle;
+use crate::phptars::entries;
 
 /// Class entries are aligned pointers: their address is spread, not hashed.
 #[derive(Default)]
@@ -65,7 +66,7 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
-        if lifecycle::request_is_over() {
+        if lifecycle::request_is_over() || !entries::is_constant(table) {
             return plan;
         }
         let (_last, old) = {
