@@ -179,9 +179,8 @@ fn prototyped<T: State>(
     // Passed by reference: last, for code of the user may run for the others and replace them.
     let buffer = call.string(2)?;
     let prototype = call.object(1, class, |object| T::KIND.state(object).map(|_| object))?;
-    // Classes may be loaded for objects, by code of the user that replaces what was passed by reference.
-    let _kept =
-        (form == Form::Objects).then(|| (engine::copy(call.value(1)), engine::copy(call.value(2))));
+    // It may run while a value is read, too: classes are loaded, and objects of them made.
+    let _kept = (engine::copy(call.value(1)), engine::copy(call.value(2)));
     let request = Request {
         wanted,
         name,
