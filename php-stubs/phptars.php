@@ -124,11 +124,11 @@ class TARS_Map implements \Countable, \IteratorAggregate, \JsonSerializable
     private $__format = false;
 
     /**
-     * @param int|TARS_Vector|TARS_Map|TARS_Struct $keyType the type of the keys
-     * @param int|TARS_Vector|TARS_Map|TARS_Struct $valueType the type of the values
+     * @param int|TARS_Vector|TARS_Map|TARS_Struct $fclazz the type of the keys
+     * @param int|TARS_Vector|TARS_Map|TARS_Struct $sclazz the type of the values
      * @param bool $format true: an entry is ['key' => ..., 'value' => ...] in PHP, and a key may be of any type
      */
-    public function __construct(mixed $keyType, mixed $valueType, bool $format = false)
+    public function __construct(mixed $fclazz, mixed $sclazz, bool $format = false)
     {
     }
 

@@ -47,6 +47,7 @@ use lifecycle::startup;
 pub fn get_module(module: ModuleBuilder) -> ModuleBuilder {
     module
         .globals(&snapshot::CACHE)
+        .request_startup_function(lifecycle::request_startup)
         .request_shutdown_function(lifecycle::request_shutdown)
         .shutdown_function(lifecycle::shutdown)
         .info_function(info::print)

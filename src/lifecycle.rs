@@ -2,6 +2,7 @@
 //! never reaches PHP. All of it may run more than once in a process: Apache and FrankenPHP start
 //! their modules again.
 
+use std::cell::Cell;
 use std::ffi::c_int;
 use std::panic::{catch_unwind, AssertUnwindSafe};
 
@@ -16,6 +17,10 @@ use crate::{
 
 const SUCCESS: c_int = 0;
 const FAILURE: c_int = -1;
+
+thread_local! {
+    static REQUEST_IS_OVER: Cell<bool> = const { Cell::new(false) };
+}
 
 /// MINIT. A heartbeat that cannot be set up does not keep PHP from starting: keepAlive() says so.
 pub fn startup(_type: c_int, module_number: c_int) -> c_int {
@@ -40,9 +45,23 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
     })
 }
 
+/// RINIT.
+pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int {
+    REQUEST_IS_OVER.set(false);
+    SUCCESS
+}
+
+/// Whether RSHUTDOWN was. Code of the user may run even then, as a session that is saved by another
+/// extension's RSHUTDOWN: what it makes in the request's memory must not be kept, for nothing would
+/// let it go before the next request.
+pub fn request_is_over() -> bool {
+    REQUEST_IS_OVER.get()
+}
+
 /// RSHUTDOWN. The cache's arrays and the structs' plans live in the request's memory.
 pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int {
     guarded("request shutdown", || {
+        REQUEST_IS_OVER.set(true);
         snapshot::forget();
         phptars::request_shutdown();
         Ok(())

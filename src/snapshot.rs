@@ -1,6 +1,6 @@
 //! The conf as it was read last, with everything that was made of it: as long as the file does not
-//! change, a call costs one stat(). Nothing of it outlives the request, for the arrays are in the
-//! request's memory. A conf that cannot be used is not kept: the next call looks again.
+//! change, a call costs one stat(). No array of it outlives the request, in whose memory they are. A
+//! conf that cannot be used is not kept: the next call looks again.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;
@@ -13,7 +13,7 @@ use tars_conf::ConfError;
 
 use crate::convert::SharedArray;
 use crate::exception::Failure;
-use crate::{discover, file, settings, shape};
+use crate::{discover, file, lifecycle, settings, shape};
 
 const SERVER: &str = "/tars/application/server";
 
@@ -51,8 +51,8 @@ pub fn tars_conf(path: &Path) -> Result<SharedArray, Failure> {
         return Ok(array.share());
     }
     let tree = file::tree(&snapshot.text, &snapshot.source())?;
-    let array = shape::conf(&tree, &snapshot.source())?;
-    Ok(snapshot.tars_conf.insert(SharedArray::new(array)).share())
+    let array = SharedArray::new(shape::conf(&tree, &snapshot.source())?);
+    Ok(kept(&mut snapshot.tars_conf, array))
 }
 
 /// The conf's node line in TarsPHP's shape.
@@ -62,7 +62,15 @@ pub fn node_info(path: &Path) -> Result<SharedArray, Failure> {
         return Ok(array.share());
     }
     let array = snapshot.read_node_info()?;
-    Ok(snapshot.node_info.insert(array).share())
+    Ok(kept(&mut snapshot.node_info, array))
+}
+
+/// The array, with a count of it kept there for as long as the request.
+fn kept(place: &mut Option<SharedArray>, array: SharedArray) -> SharedArray {
+    if !lifecycle::request_is_over() {
+        *place = Some(array.share());
+    }
+    array
 }
 
 /// The heartbeat's settings.

@@ -5,8 +5,9 @@ use std::ptr::NonNull;
 
 use ext_php_rs::ffi::{self, zend_string, Bucket, HashTable};
 use ext_php_rs::types::Zval;
+use tars_wire::MAX_DEPTH;
 
-use super::engine::{self, UNDEF};
+use super::engine::{self, ARRAY, REFERENCE, UNDEF};
 
 const PACKED: u32 = 1 << 2;
 
@@ -77,9 +78,15 @@ impl Walk {
         unsafe { (*engine::array(&self.kept)).nNumOfElements as usize }
     }
 
-    /// The next entry.
+    /// The next entry, through a reference.
     #[inline(always)]
     pub fn next(&mut self) -> Option<(Key, &Zval)> {
+        self.next_as_is()
+            .map(|(key, value)| (key, engine::deref(value)))
+    }
+
+    #[inline(always)]
+    fn next_as_is(&mut self) -> Option<(Key, &Zval)> {
         while self.place != self.end {
             let place = self.place;
             // SAFETY: request: as in new(): there is an entry at each step up to the end.
@@ -87,7 +94,7 @@ impl Walk {
                 self.place = place.add(self.step);
                 let value = &*place.cast::<Zval>();
                 if engine::kind(value) != UNDEF {
-                    return Some((self.key(place), engine::deref(value)));
+                    return Some((self.key(place), value));
                 }
             }
         }
@@ -106,6 +113,28 @@ impl Walk {
             Some(name) => Key::Name(name),
             None => Key::Index(bucket.h as i64),
         }
+    }
+}
+
+/// Whether the array says the same as long as it is held: no reference is in it, however deep. Of
+/// one that is nested deeper than any `$fields` the answer is no.
+pub fn is_constant(array: &Zval) -> bool {
+    holds_no_reference(array, MAX_DEPTH)
+}
+
+fn holds_no_reference(value: &Zval, levels: u32) -> bool {
+    match engine::kind(value) {
+        REFERENCE => false,
+        ARRAY => {
+            let mut walk = Walk::new(value);
+            while let Some((_, entry)) = walk.next_as_is() {
+                if levels == 0 || !holds_no_reference(entry, levels - 1) {
+                    return false;
+                }
+            }
+            true
+        }
+        _ => true,
     }
 }
 

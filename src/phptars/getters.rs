@@ -128,9 +128,10 @@ pub extern "C" fn basic<const CONSTANT: u8>(frame: &mut ExecuteData, out: &mut Z
         let request = Request {
             wanted: Wanted::Basic(basic),
             name: call.string(0)?,
-            buffer: call.string(1)?,
             required: call.bool_or(2, false)?,
             version: call.long_or(3, TUP)?,
+            // Passed by reference: last, for code of the user may run for the others and replace it.
+            buffer: call.string(1)?,
         };
         request.answer(
             out,
@@ -169,21 +170,24 @@ fn prototyped<T: State>(
 ) -> Taken<()> {
     let mut call = Call::new(frame, 3, 6)?;
     let name = call.string(0)?;
-    let prototype = call.object(1, class, |object| T::KIND.state(object).map(|_| object))?;
-    let request = Request {
-        wanted,
-        name,
-        buffer: call.string(2)?,
-        required: call.bool_or(3, false)?,
-        version: call.long_or(4, TUP)?,
-    };
+    let required = call.bool_or(3, false)?;
+    let version = call.long_or(4, TUP)?;
     let form = match call.bool_or(5, false)? {
         true => Form::Objects,
         false => Form::Arrays,
     };
-    // Classes may be loaded for objects, by code of the user that replaces what was passed by reference.
-    let _kept =
-        (form == Form::Objects).then(|| (engine::copy(call.value(1)), engine::copy(call.value(2))));
+    // Passed by reference: last, for code of the user may run for the others and replace them.
+    let buffer = call.string(2)?;
+    let prototype = call.object(1, class, |object| T::KIND.state(object).map(|_| object))?;
+    // It may run while a value is read, too: classes are loaded, and objects of them made.
+    let _kept = (engine::copy(call.value(1)), engine::copy(call.value(2)));
+    let request = Request {
+        wanted,
+        name,
+        buffer,
+        required,
+        version,
+    };
     let absent = |out: &mut Zval| match (wanted, form) {
         (Wanted::Struct, Form::Objects) => engine::set_null(out),
         _ => engine::set_array(out, engine::new_array(0)),

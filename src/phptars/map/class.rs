@@ -94,8 +94,8 @@ pub fn class() -> ClassBuilder {
         ))
         .method(
             FunctionBuilder::new("__construct", construct)
-                .arg(Arg::new("keyType", DataType::Mixed))
-                .arg(Arg::new("valueType", DataType::Mixed))
+                .arg(Arg::new("fclazz", DataType::Mixed))
+                .arg(Arg::new("sclazz", DataType::Mixed))
                 .arg(Arg::new("format", DataType::Bool).default("false"))
                 .required_args(2),
             MethodFlags::Public,

@@ -1,6 +1,6 @@
 //! Plans are kept per process and by class, and let go at the end of each request: the classes,
 //! names and tables they point into live no longer, opcache and preloading or not. A plan is made
-//! again when the constructor gets another `$fields`.
+//! again when the constructor gets another `$fields`, or some that may change without being another.
 
 use std::cell::RefCell;
 use std::collections::HashMap;
@@ -11,6 +11,8 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ClassEntry;
 
 use super::Plan;
+use crate::lifecycle;
+use crate::phptars::entries;
 
 /// Class entries are aligned pointers: their address is spread, not hashed.
 #[derive(Default)]
@@ -56,12 +58,17 @@ thread_local! {
 #[inline]
 pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
     PLANS.with(|plans| {
-        if let Some(plan) = plans.borrow_mut().of(class) {
+        // Not borrowed while the engine compares: its fatal errors jump over what would end that.
+        let known = plans.borrow_mut().of(class).cloned();
+        if let Some(plan) = known {
             if plan.made_of(name, table) {
-                return Rc::clone(plan);
+                return plan;
             }
         }
         let plan = Rc::new(Plan::compile(class, name, table));
+        if lifecycle::request_is_over() || !entries::is_constant(table) {
+            return plan;
+        }
         let (_last, old) = {
             let mut plans = plans.borrow_mut();
             let last = plans.last.take();
