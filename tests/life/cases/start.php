@@ -1,0 +1,24 @@
+<?php
+/** A start that something else meets on its way. */
+declare(strict_types=1);
+
+return [
+    'a reload does not reach a service that is being started' => static function (Stage $stage): void {
+        $stage->behave('waiting');
+        $start = $stage->begin($stage->entrance());
+        $master = $stage->await('the service has begun', fn () => $stage->role('master'));
+        $patient = $stage->options;
+        $stage->options['timeout'] = 1;
+        $stage->entry('reload', 1, 'another start, stop or reload of Shop.Cart is under way');
+        $stage->check(Proc::lives($master), 'what was started lives');
+        $stage->options = $patient;
+        touch("$stage->home/conf/go");
+        [$code, $said] = $stage->finish($start);
+        $stage->check($code === 0, "the start succeeds: $said");
+        $workers = $stage->await('it is complete', fn () => count($stage->workers()) === 2 ? $stage->workers() : null);
+        $stage->entry('reload', 0, 'is told to reload');
+        $stage->await('other workers are there', fn () => count(array_diff($stage->workers(), $workers)) === 2);
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
+];
