@@ -3,8 +3,10 @@
 //! signal, no session.
 
 use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
+use std::fs::OpenOptions;
+use std::io;
 use std::os::unix::ffi::OsStringExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -33,8 +35,7 @@ pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
     installed(service)?;
     ports_are_free(service)?;
     if let Some(file) = &service.options.env_file {
-        let what = format!("write {}", file.display());
-        dotenv::update(file, &service.environment()).map_err(Failure::system(what))?;
+        dotenv::update(file, &service.environment()).map_err(cannot_write(file))?;
     }
     let log = Log::from_here(&service.log_file);
     let child = launch(service, host)?;
@@ -72,19 +73,18 @@ fn ports_are_free(service: &Service) -> Result<(), Failure> {
     Ok(())
 }
 
+fn cannot_write(file: &Path) -> impl FnOnce(io::Error) -> Failure {
+    Failure::system(format!("write {}", file.display()))
+}
+
 fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
-    let open = |path: &std::path::Path, options: &mut OpenOptions| -> Result<File, Failure> {
-        let what = format!("write {}", path.display());
-        options.open(path).map_err(Failure::system(what))
-    };
-    let log = open(
-        &service.log_file,
-        OpenOptions::new().append(true).create(true),
-    )?;
-    let lifeline = open(
-        &service.lock_file,
-        OpenOptions::new().write(true).create(true),
-    )?;
+    let log = Log::open(&service.log_file).map_err(cannot_write(&service.log_file))?;
+    let lifeline = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&service.lock_file)
+        .map_err(cannot_write(&service.lock_file))?;
     let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE)
         .map_err(|error| Failure::system("keep the lock file open")(error.into()))?;
     let errors = log.try_clone().map_err(Failure::system("share the log"))?;
@@ -211,8 +211,7 @@ impl Launched<'_> {
 pub fn publish(service: &Service, master: &Process, survey: &Survey) -> Result<(), Failure> {
     if survey.named_by.is_none() {
         let file = &service.pid_file;
-        let what = format!("write {}", file.display());
-        pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
+        pid_file::write(file, master.id.pid).map_err(cannot_write(file))?;
     }
     handshake::shake(service, master);
     Ok(())
