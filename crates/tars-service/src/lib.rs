@@ -126,6 +126,7 @@ fn start(
         ));
         return Ok(());
     }
+    let output = start::prepare(&service)?;
     // What a dead master has left holds its ports.
     lock.say(&path, Doing::Stopping);
     let until = Instant::now() + service.stop_limit();
@@ -134,7 +135,7 @@ fn start(
         tell(told(&name, &ended));
     }
     lock.say(&path, Doing::Starting);
-    let master = start::start(&service, host)?;
+    let master = start::start(&service, host, output)?;
     tell(format!("{name} is started, process {}", master.id.pid));
     Ok(())
 }

@@ -3,7 +3,7 @@
 //! signal, no session.
 
 use std::ffi::OsString;
-use std::fs::OpenOptions;
+use std::fs::{File, OpenOptions};
 use std::io;
 use std::os::unix::ffi::OsStringExt;
 use std::path::Path;
@@ -30,15 +30,21 @@ const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
 /// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
 const SETTLED_WITHOUT_PORT: Duration = Duration::from_secs(2);
 
-/// Starts the service, of which nothing lives. Returns its master.
-pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
+/// Does all that can fail and needs no port, while what runs may still run: a restart that cannot
+/// start must not have stopped. Returns the log for [`start`].
+pub fn prepare(service: &Service) -> Result<File, Failure> {
     installed(service)?;
-    ports_are_free(service)?;
     if let Some(file) = &service.options.env_file {
         dotenv::update(file, &service.environment()).map_err(cannot_write(file))?;
     }
+    Log::open(&service.log_file).map_err(cannot_write(&service.log_file))
+}
+
+/// Starts the service, of which nothing lives. Returns its master.
+pub fn start(service: &Service, host: &Host<'_>, output: File) -> Result<Process, Failure> {
+    ports_are_free(service)?;
     let log = Log::from_here(&service.log_file);
-    let child = launch(service, host)?;
+    let child = launch(service, host, output)?;
     Launched {
         service,
         log,
@@ -50,11 +56,30 @@ pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
 }
 
 fn installed(service: &Service) -> Result<(), Failure> {
-    let entrance = service.plan.entrance.as_ref();
-    let entrance = entrance.map(|file| service.options.root.join(file));
-    match entrance.filter(|file| !file.is_file()) {
+    let root = &service.options.root;
+    let entrance = service.plan.entrance.as_ref().map(|file| root.join(file));
+    let missing = if !root.is_dir() {
+        Some(root.clone())
+    } else if let Some(missing) = entrance.filter(|file| !file.is_file()) {
+        Some(missing)
+    } else {
+        let program = Path::new(&service.plan.program);
+        (!is_found(program, root)).then(|| program.to_owned())
+    };
+    match missing {
         Some(missing) => Err(Failure::NotInstalled(missing.display().to_string())),
         None => Ok(()),
+    }
+}
+
+/// Whether there is such a program: a bare name is looked for in PATH, a path is the project's.
+fn is_found(program: &Path, root: &Path) -> bool {
+    let bare = program.components().count() == 1 && program.is_relative();
+    let path = std::env::var_os("PATH").filter(|_| bare);
+    match path {
+        Some(path) => std::env::split_paths(&path).any(|at| root.join(at).join(program).is_file()),
+        // Without a PATH the system has its own.
+        None => bare || root.join(program).is_file(),
     }
 }
 
@@ -77,8 +102,7 @@ fn cannot_write(file: &Path) -> impl FnOnce(io::Error) -> Failure {
     Failure::system(format!("write {}", file.display()))
 }
 
-fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
-    let log = Log::open(&service.log_file).map_err(cannot_write(&service.log_file))?;
+fn launch(service: &Service, host: &Host<'_>, output: File) -> Result<Child, Failure> {
     let lifeline = OpenOptions::new()
         .write(true)
         .create(true)
@@ -87,14 +111,16 @@ fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
         .map_err(cannot_write(&service.lock_file))?;
     let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE)
         .map_err(|error| Failure::system("keep the lock file open")(error.into()))?;
-    let errors = log.try_clone().map_err(Failure::system("share the log"))?;
+    let errors = output
+        .try_clone()
+        .map_err(Failure::system("share the log"))?;
 
     let mut command = Command::new(&service.plan.program);
     command
         .args(&service.plan.arguments)
         .current_dir(&service.options.root)
         .stdin(Stdio::null())
-        .stdout(log)
+        .stdout(output)
         .stderr(errors);
     let environment = service.environment();
     command.envs(
@@ -106,10 +132,7 @@ fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
     command.spawn().map_err(|error| {
         let name = service.plan.program.to_string_lossy().into_owned();
         match error.kind() {
-            std::io::ErrorKind::NotFound if !service.options.root.is_dir() => {
-                Failure::NotInstalled(service.options.root.display().to_string())
-            }
-            std::io::ErrorKind::NotFound => Failure::NotInstalled(name),
+            io::ErrorKind::NotFound => Failure::NotInstalled(name),
             _ => Failure::system(format!("start {name}"))(error),
         }
     })

@@ -21,4 +21,26 @@ return [
         $stage->entry('stop', 0, 'is stopped');
         $stage->nothingIsLeft();
     },
+    'a restart that cannot start does not stop' => static function (Stage $stage): void {
+        $master = $stage->start();
+        $good = $stage->options;
+        foreach ([
+            [5, '/no/such.php is not there', ['script' => '/no/such.php']],
+            [5, '/no/such is not there', ['root' => '/no/such']],
+            [1, "cannot write $stage->folder: it is no regular file", ['env_file' => $stage->folder]],
+        ] as [$code, $says, $bad]) {
+            $stage->options = $bad + $good;
+            $stage->entry('restart', $code, $says);
+        }
+        $stage->options = ['command' => ['no-such-program']];
+        $stage->entry('restart', 5, 'no-such-program is not there');
+        $stage->options = $good;
+        $stage->writeConf("log_file=$stage->folder");
+        $stage->entry('restart', 1, "cannot write $stage->folder: ");
+        $stage->writeConf();
+        $stage->entry('status', 0, "is running, process $master");
+        $stage->check(count($stage->workers()) === 2, 'it is whole');
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
 ];
