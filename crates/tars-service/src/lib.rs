@@ -119,11 +119,16 @@ fn start(
     let lock = lock(&service)?;
     let survey = Survey::of(&service).sure(&service)?;
     if let (Some(master), false) = (survey.master, again) {
-        start::publish(&service, &master, &survey)?;
-        tell(format!(
-            "{name} is running already, process {}",
-            master.id.pid
-        ));
+        let master = if start::closed(&service, &survey).is_none() {
+            start::publish(&service, &master, &survey)?;
+            master
+        } else {
+            // Its start gave up or was killed: it is not up because it runs.
+            lock.say(&path, Doing::Starting);
+            start::join(&service)?
+        };
+        let pid = master.id.pid;
+        tell(format!("{name} is running already, process {pid}"));
         return Ok(());
     }
     let output = start::prepare(&service)?;

@@ -22,6 +22,14 @@ impl Log {
         }
     }
 
+    /// From its beginning: who knows when the start began.
+    pub fn whole(file: &Path) -> Log {
+        Log {
+            file: file.to_owned(),
+            began: 0,
+        }
+    }
+
     /// Opens it for the service. It may be a device, or a pipe that somebody reads.
     pub fn open(file: &Path) -> io::Result<File> {
         let flags = OFlags::WRONLY | OFlags::APPEND | OFlags::CREATE | OFlags::CLOEXEC;

@@ -16,6 +16,7 @@ use crate::lock::PAUSE;
 use crate::log::Log;
 use crate::proc::{self, Process};
 use crate::service::Service;
+use crate::settings::Socket;
 use crate::sockets::{listeners, Owned};
 use crate::survey::Survey;
 use crate::{dotenv, handshake, pid_file, Host};
@@ -44,15 +45,20 @@ pub fn prepare(service: &Service) -> Result<File, Failure> {
 pub fn start(service: &Service, host: &Host<'_>, output: File) -> Result<Process, Failure> {
     ports_are_free(service)?;
     let log = Log::from_here(&service.log_file);
-    let child = launch(service, host, output)?;
-    Launched {
-        service,
-        log,
-        child,
-        began: Instant::now(),
-        master: None,
-    }
-    .wait()
+    let child = Some(launch(service, host, output)?);
+    Launched::new(service, log, child).wait()
+}
+
+/// Waits for a service that runs and is not up, as who started it does, or would if it still lived.
+pub fn join(service: &Service) -> Result<Process, Failure> {
+    Launched::new(service, Log::whole(&service.log_file), None).wait()
+}
+
+/// A socket of the conf that the service does not have open.
+pub fn closed<'a>(service: &'a Service, survey: &Survey) -> Option<&'a Socket> {
+    let (listeners, owned) = (listeners(), Owned::by(&survey.members));
+    let mut sockets = service.settings.sockets.iter();
+    sockets.find(|socket| !owned.open(&listeners, socket))
 }
 
 fn installed(service: &Service) -> Result<(), Failure> {
@@ -138,17 +144,28 @@ fn launch(service: &Service, host: &Host<'_>, output: File) -> Result<Child, Fai
     })
 }
 
-/// A service that was started and is not yet up.
+/// A service that was started, by us or others, and is not yet up.
 struct Launched<'a> {
     service: &'a Service,
     log: Log,
-    child: Child,
+    /// None if somebody else has started it.
+    child: Option<Child>,
     began: Instant,
     /// Who seemed to be the master last, and since when with all ports open.
     master: Option<(Process, Instant)>,
 }
 
-impl Launched<'_> {
+impl<'a> Launched<'a> {
+    fn new(service: &'a Service, log: Log, child: Option<Child>) -> Launched<'a> {
+        Launched {
+            service,
+            log,
+            child,
+            began: Instant::now(),
+            master: None,
+        }
+    }
+
     fn wait(mut self) -> Result<Process, Failure> {
         let limit = self.service.start_limit();
         let mut how = None;
@@ -183,13 +200,13 @@ impl Launched<'_> {
         }
     }
 
-    /// How the process that was started ended, if it has. Where SIGCHLD is ignored nobody learns more
-    /// than that it is gone.
+    /// How the process that was started ended, if it has. Where it is another's child, or SIGCHLD is
+    /// ignored, nobody learns more than that it is gone.
     fn ended(&mut self) -> Option<String> {
-        match self.child.try_wait() {
-            Ok(None) => None,
-            Ok(Some(status)) => Some(format!(", by {status}")),
-            Err(_) => Some(String::new()),
+        match self.child.as_mut().map(Child::try_wait) {
+            Some(Ok(None)) => None,
+            Some(Ok(Some(status))) => Some(format!(", by {status}")),
+            Some(Err(_)) | None => Some(String::new()),
         }
     }
 
@@ -205,12 +222,7 @@ impl Launched<'_> {
         }
         self.master = Some((master, Instant::now()));
 
-        let sockets = &self.service.settings.sockets;
-        let (listeners, owned) = (listeners(), Owned::by(&survey.members));
-        if let Some(socket) = sockets
-            .iter()
-            .find(|socket| !owned.open(&listeners, socket))
-        {
+        if let Some(socket) = closed(self.service, survey) {
             let (port, adapter) = (socket.port, &socket.adapter);
             return Some(format!("it does not listen on port {port} for {adapter}"));
         }
@@ -219,7 +231,7 @@ impl Launched<'_> {
         let since = known.map_or_else(Instant::now, |(_, since)| since);
         self.master = Some((master, since));
         let own_file = !self.service.plan.pid_files.is_empty();
-        let settled = match (&survey.named_by, sockets.is_empty()) {
+        let settled = match (&survey.named_by, self.service.settings.sockets.is_empty()) {
             (None, _) if own_file => SETTLED_UNNAMED,
             (_, true) => SETTLED_WITHOUT_PORT,
             (None, false) => SETTLED,

@@ -21,6 +21,33 @@ return [
         $stage->entry('stop', 0, 'is stopped');
         $stage->nothingIsLeft();
     },
+    'a second start of what is not up says no less than the first' => static function (Stage $stage): void {
+        $stage->behave('portless');
+        $stage->options['timeout'] = 1;
+        foreach ([1, 2] as $_) {
+            $stage->entry('start', 1, "does not listen on port $stage->port for Shop.Cart.WebObjAdapter");
+        }
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
+    'a start whose starter was killed is taken over by the next' => static function (Stage $stage): void {
+        $stage->behave('waiting');
+        $start = $stage->begin($stage->entrance());
+        $stage->await('the service has begun', fn () => $stage->role('master'));
+        posix_kill(proc_get_status($start)['pid'], SIGKILL);
+        $stage->finish($start);
+        $patient = $stage->options;
+        $stage->options['timeout'] = 1;
+        $stage->entry('start', 1, "does not listen on port $stage->port");
+        $stage->options = $patient;
+        $next = $stage->begin($stage->entrance());
+        touch("$stage->home/conf/go");
+        [$code, $said] = $stage->finish($next);
+        $stage->check($code === 0 && str_contains($said, 'is running already, process '), "it is up: $said");
+        $stage->check($stage->answers() !== null, 'the port is open when start returns');
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
     'a restart that cannot start does not stop' => static function (Stage $stage): void {
         $master = $stage->start();
         $good = $stage->options;
