@@ -22,9 +22,15 @@ pub fn update(file: &Path, variables: &[(String, Vec<u8>)]) -> io::Result<bool> 
         Err(error) if error.kind() == io::ErrorKind::NotFound => file.to_owned(),
         real => real?,
     };
-    let (before, about) = match fs::read(&file) {
-        Err(error) if error.kind() == io::ErrorKind::NotFound => (Vec::new(), None),
-        text => (text?, Some(fs::metadata(&file)?)),
+    let about = match fs::metadata(&file) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        about => Some(about?),
+    };
+    let before = match &about {
+        None => Vec::new(),
+        Some(about) if about.is_file() => fs::read(&file)?,
+        // A pipe may never end, and a device must not be replaced.
+        Some(_) => return Err(io::Error::other("it is no regular file")),
     };
     let after = edit(&before, variables);
     if after == before && about.is_some() {

@@ -1,6 +1,8 @@
 use std::os::unix::fs::symlink;
 use std::path::PathBuf;
 
+use rustix::fs::{mkfifoat, Mode, CWD};
+
 use super::*;
 
 fn set(text: &str, variables: &[(&str, &str)]) -> String {
@@ -143,4 +145,16 @@ fn a_missing_file_is_made_and_a_failure_leaves_nothing_behind() {
     fs::create_dir(folder.0.join("folder")).unwrap();
     assert!(update(&folder.0.join("folder"), &one("1")).is_err());
     assert_eq!(folder.names(), 2);
+}
+
+#[test]
+fn what_is_no_file_is_refused_and_not_waited_for() {
+    let folder = Folder::new("pipe");
+    let pipe = folder.0.join(".env");
+    mkfifoat(CWD, &pipe, Mode::RWXU).unwrap();
+    for file in [&pipe, &folder.0] {
+        let refused = update(file, &one("1")).unwrap_err();
+        assert_eq!(refused.to_string(), "it is no regular file");
+    }
+    assert_eq!(folder.names(), 1);
 }

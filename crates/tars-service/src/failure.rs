@@ -64,8 +64,8 @@ pub enum Failure {
         /// Who has it.
         by: String,
     },
-    /// Another start or stop does not end.
-    #[error("another start or stop of {0} is under way and does not end")]
+    /// Another start, stop or reload does not end.
+    #[error("another start, stop or reload of {0} is under way and does not end")]
     Busy(String),
     /// It ended before it was up.
     #[error("{name} ended before it was up{how}{log}")]

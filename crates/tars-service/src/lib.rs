@@ -92,18 +92,7 @@ pub fn run(
             let ended = stop(&service)?;
             tell(told(&name, &ended));
         }
-        Command::Reload => {
-            let survey = Survey::of(&service).sure(&service)?;
-            let master = survey.master.ok_or(Failure::NotRunning(name.clone()))?;
-            let what = format!("reload {name}");
-            if !proc::signal(master.id, Signal::USR1).map_err(Failure::system(what))? {
-                return Err(Failure::NotRunning(name));
-            }
-            tell(format!(
-                "{name} is told to reload, process {}",
-                master.id.pid
-            ));
-        }
+        Command::Reload => reload(&service, &mut tell)?,
         Command::Status { json } => {
             let survey = Survey::of(&service).sure(&service)?;
             let status = status::Status::of(&service, survey);
@@ -127,19 +116,22 @@ fn start(
     service.make_folders()?;
     let name = service.name().to_owned();
     let path = service.lock_file.clone();
-    let lock = Lock::take(&path, Instant::now() + service.start_limit(), || {});
-    let lock = lock
-        .map_err(Failure::system(format!("lock {}", path.display())))?
-        .ok_or_else(|| Failure::Busy(name.clone()))?;
+    let lock = lock(&service)?;
     let survey = Survey::of(&service).sure(&service)?;
     if let (Some(master), false) = (survey.master, again) {
-        start::publish(&service, &master, &survey)?;
-        tell(format!(
-            "{name} is running already, process {}",
-            master.id.pid
-        ));
+        let master = if start::closed(&service, &survey).is_none() {
+            start::publish(&service, &master, &survey)?;
+            master
+        } else {
+            // Its start gave up or was killed: it is not up because it runs.
+            lock.say(&path, Doing::Starting);
+            start::join(&service)?
+        };
+        let pid = master.id.pid;
+        tell(format!("{name} is running already, process {pid}"));
         return Ok(());
     }
+    let output = start::prepare(&service)?;
     // What a dead master has left holds its ports.
     lock.say(&path, Doing::Stopping);
     let until = Instant::now() + service.stop_limit();
@@ -148,7 +140,7 @@ fn start(
         tell(told(&name, &ended));
     }
     lock.say(&path, Doing::Starting);
-    let master = start::start(&service, host)?;
+    let master = start::start(&service, host, output)?;
     tell(format!("{name} is started, process {}", master.id.pid));
     Ok(())
 }
@@ -156,9 +148,8 @@ fn start(
 fn stop(service: &Service) -> Result<stop::Stopped, Failure> {
     let until = Instant::now() + service.stop_limit();
     let path = &service.lock_file;
-    // Where there is no folder for it, nothing was started by us.
     let mut ending = Ending::default();
-    let lock = if path.parent().is_some_and(Path::is_dir) {
+    let lock = if has_lock(service) {
         let lock = Lock::take(path, until, || {
             if lock::held(path) == Some(Doing::Starting) {
                 ending.interrupt(service);
@@ -173,6 +164,38 @@ fn stop(service: &Service) -> Result<stop::Stopped, Failure> {
     }
     // A start that holds the lock still must not keep its service from ending.
     stop::stop(service, until, ending)
+}
+
+fn reload(service: &Service, tell: &mut dyn FnMut(String)) -> Result<(), Failure> {
+    // A service that is being started may not know USR1 yet, and would die of it.
+    let lock = has_lock(service).then(|| lock(service)).transpose()?;
+    if let Some(lock) = &lock {
+        lock.say(&service.lock_file, Doing::Reloading);
+    }
+    let name = service.name().to_owned();
+    let survey = Survey::of(service).sure(service)?;
+    let master = survey.master.ok_or(Failure::NotRunning(name.clone()))?;
+    let what = format!("reload {name}");
+    if !proc::signal(master.id, Signal::USR1).map_err(Failure::system(what))? {
+        return Err(Failure::NotRunning(name));
+    }
+    let pid = master.id.pid;
+    tell(format!("{name} is told to reload, process {pid}"));
+    Ok(())
+}
+
+/// Takes the lock, after any start, stop or reload that is under way.
+fn lock(service: &Service) -> Result<Lock, Failure> {
+    let path = &service.lock_file;
+    let until = Instant::now() + service.start_limit();
+    Lock::take(path, until, || {})
+        .map_err(Failure::system(format!("lock {}", path.display())))?
+        .ok_or_else(|| Failure::Busy(service.name().to_owned()))
+}
+
+/// Where there is no folder for it, nothing was started by us.
+fn has_lock(service: &Service) -> bool {
+    service.lock_file.parent().is_some_and(Path::is_dir)
 }
 
 fn told(name: &str, ended: &stop::Stopped) -> String {

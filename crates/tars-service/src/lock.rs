@@ -1,5 +1,5 @@
-//! One start or stop at a time. The lock is the kernel's, so that it goes with its holder, however
-//! that ends; what is written in the file tells others what the holder is about.
+//! One start, stop or reload at a time. The lock is the kernel's, so that it goes with its holder,
+//! however that ends; what is written in the file tells others what the holder is about.
 
 use std::fs::{self, File};
 use std::io;
@@ -13,8 +13,6 @@ use rustix::io::Errno;
 /// How often to look again.
 pub const PAUSE: Duration = Duration::from_millis(20);
 
-const STARTING: &str = "start";
-
 /// What the holder of the lock is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Doing {
@@ -22,6 +20,18 @@ pub enum Doing {
     Starting,
     /// It ends it.
     Stopping,
+    /// It tells it to reload.
+    Reloading,
+}
+
+impl Doing {
+    fn word(self) -> &'static str {
+        match self {
+            Doing::Starting => "start",
+            Doing::Stopping => "stop",
+            Doing::Reloading => "reload",
+        }
+    }
 }
 
 /// The lock, until it is dropped.
@@ -60,12 +70,8 @@ impl Lock {
 
     /// Tells others.
     pub fn say(&self, path: &Path, doing: Doing) {
-        let word = match doing {
-            Doing::Starting => STARTING,
-            Doing::Stopping => "stop",
-        };
         // Who cannot write it is taken to stop, which others wait for.
-        let _ = fs::write(path, word);
+        let _ = fs::write(path, doing.word());
     }
 }
 
@@ -81,11 +87,9 @@ pub fn held(path: &Path) -> Option<Doing> {
         return None;
     }
     let word = fs::read_to_string(path).unwrap_or_default();
-    Some(if word == STARTING {
-        Doing::Starting
-    } else {
-        Doing::Stopping
-    })
+    let known = [Doing::Starting, Doing::Reloading];
+    let said = known.into_iter().find(|doing| doing.word() == word);
+    Some(said.unwrap_or(Doing::Stopping))
 }
 
 #[cfg(test)]
@@ -105,6 +109,8 @@ mod tests {
         assert!(waited > 0);
         lock.say(&path, Doing::Stopping);
         assert_eq!(held(&path), Some(Doing::Stopping));
+        lock.say(&path, Doing::Reloading);
+        assert_eq!(held(&path), Some(Doing::Reloading));
         drop(lock);
         assert_eq!(held(&path), None);
         assert!(Lock::take(&path, soon, || ()).unwrap().is_some());

@@ -21,7 +21,7 @@ pub struct Service {
     pub php: PathBuf,
     /// Where we have its master's pid, and it as well if it takes `PFILE`.
     pub pid_file: PathBuf,
-    /// Beside it; for one start or stop at a time, and for the lifeline.
+    /// Beside it; for one start, stop or reload at a time, and for the lifeline.
     pub lock_file: PathBuf,
     /// What it prints.
     pub log_file: PathBuf,

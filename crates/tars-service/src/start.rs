@@ -4,7 +4,9 @@
 
 use std::ffi::OsString;
 use std::fs::{File, OpenOptions};
+use std::io;
 use std::os::unix::ffi::OsStringExt;
+use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
@@ -14,6 +16,7 @@ use crate::lock::PAUSE;
 use crate::log::Log;
 use crate::proc::{self, Process};
 use crate::service::Service;
+use crate::settings::Socket;
 use crate::sockets::{listeners, Owned};
 use crate::survey::Survey;
 use crate::{dotenv, handshake, pid_file, Host};
@@ -28,32 +31,61 @@ const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
 /// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
 const SETTLED_WITHOUT_PORT: Duration = Duration::from_secs(2);
 
-/// Starts the service, of which nothing lives. Returns its master.
-pub fn start(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
+/// Does all that can fail and needs no port, while what runs may still run: a restart that cannot
+/// start must not have stopped. Returns the log for [`start`].
+pub fn prepare(service: &Service) -> Result<File, Failure> {
     installed(service)?;
-    ports_are_free(service)?;
     if let Some(file) = &service.options.env_file {
-        let what = format!("write {}", file.display());
-        dotenv::update(file, &service.environment()).map_err(Failure::system(what))?;
+        dotenv::update(file, &service.environment()).map_err(cannot_write(file))?;
     }
+    Log::open(&service.log_file).map_err(cannot_write(&service.log_file))
+}
+
+/// Starts the service, of which nothing lives. Returns its master.
+pub fn start(service: &Service, host: &Host<'_>, output: File) -> Result<Process, Failure> {
+    ports_are_free(service)?;
     let log = Log::from_here(&service.log_file);
-    let child = launch(service, host)?;
-    Launched {
-        service,
-        log,
-        child,
-        began: Instant::now(),
-        master: None,
-    }
-    .wait()
+    let child = Some(launch(service, host, output)?);
+    Launched::new(service, log, child).wait()
+}
+
+/// Waits for a service that runs and is not up, as who started it does, or would if it still lived.
+pub fn join(service: &Service) -> Result<Process, Failure> {
+    Launched::new(service, Log::whole(&service.log_file), None).wait()
+}
+
+/// A socket of the conf that the service does not have open.
+pub fn closed<'a>(service: &'a Service, survey: &Survey) -> Option<&'a Socket> {
+    let (listeners, owned) = (listeners(), Owned::by(&survey.members));
+    let mut sockets = service.settings.sockets.iter();
+    sockets.find(|socket| !owned.open(&listeners, socket))
 }
 
 fn installed(service: &Service) -> Result<(), Failure> {
-    let entrance = service.plan.entrance.as_ref();
-    let entrance = entrance.map(|file| service.options.root.join(file));
-    match entrance.filter(|file| !file.is_file()) {
+    let root = &service.options.root;
+    let entrance = service.plan.entrance.as_ref().map(|file| root.join(file));
+    let missing = if !root.is_dir() {
+        Some(root.clone())
+    } else if let Some(missing) = entrance.filter(|file| !file.is_file()) {
+        Some(missing)
+    } else {
+        let program = Path::new(&service.plan.program);
+        (!is_found(program, root)).then(|| program.to_owned())
+    };
+    match missing {
         Some(missing) => Err(Failure::NotInstalled(missing.display().to_string())),
         None => Ok(()),
+    }
+}
+
+/// Whether there is such a program: a bare name is looked for in PATH, a path is the project's.
+fn is_found(program: &Path, root: &Path) -> bool {
+    let bare = program.components().count() == 1 && program.is_relative();
+    let path = std::env::var_os("PATH").filter(|_| bare);
+    match path {
+        Some(path) => std::env::split_paths(&path).any(|at| root.join(at).join(program).is_file()),
+        // Without a PATH the system has its own.
+        None => bare || root.join(program).is_file(),
     }
 }
 
@@ -72,29 +104,29 @@ fn ports_are_free(service: &Service) -> Result<(), Failure> {
     Ok(())
 }
 
-fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
-    let open = |path: &std::path::Path, options: &mut OpenOptions| -> Result<File, Failure> {
-        let what = format!("write {}", path.display());
-        options.open(path).map_err(Failure::system(what))
-    };
-    let log = open(
-        &service.log_file,
-        OpenOptions::new().append(true).create(true),
-    )?;
-    let lifeline = open(
-        &service.lock_file,
-        OpenOptions::new().write(true).create(true),
-    )?;
+fn cannot_write(file: &Path) -> impl FnOnce(io::Error) -> Failure {
+    Failure::system(format!("write {}", file.display()))
+}
+
+fn launch(service: &Service, host: &Host<'_>, output: File) -> Result<Child, Failure> {
+    let lifeline = OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(false)
+        .open(&service.lock_file)
+        .map_err(cannot_write(&service.lock_file))?;
     let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE)
         .map_err(|error| Failure::system("keep the lock file open")(error.into()))?;
-    let errors = log.try_clone().map_err(Failure::system("share the log"))?;
+    let errors = output
+        .try_clone()
+        .map_err(Failure::system("share the log"))?;
 
     let mut command = Command::new(&service.plan.program);
     command
         .args(&service.plan.arguments)
         .current_dir(&service.options.root)
         .stdin(Stdio::null())
-        .stdout(log)
+        .stdout(output)
         .stderr(errors);
     let environment = service.environment();
     command.envs(
@@ -106,26 +138,34 @@ fn launch(service: &Service, host: &Host<'_>) -> Result<Child, Failure> {
     command.spawn().map_err(|error| {
         let name = service.plan.program.to_string_lossy().into_owned();
         match error.kind() {
-            std::io::ErrorKind::NotFound if !service.options.root.is_dir() => {
-                Failure::NotInstalled(service.options.root.display().to_string())
-            }
-            std::io::ErrorKind::NotFound => Failure::NotInstalled(name),
+            io::ErrorKind::NotFound => Failure::NotInstalled(name),
             _ => Failure::system(format!("start {name}"))(error),
         }
     })
 }
 
-/// A service that was started and is not yet up.
+/// A service that was started, by us or others, and is not yet up.
 struct Launched<'a> {
     service: &'a Service,
     log: Log,
-    child: Child,
+    /// None if somebody else has started it.
+    child: Option<Child>,
     began: Instant,
     /// Who seemed to be the master last, and since when with all ports open.
     master: Option<(Process, Instant)>,
 }
 
-impl Launched<'_> {
+impl<'a> Launched<'a> {
+    fn new(service: &'a Service, log: Log, child: Option<Child>) -> Launched<'a> {
+        Launched {
+            service,
+            log,
+            child,
+            began: Instant::now(),
+            master: None,
+        }
+    }
+
     fn wait(mut self) -> Result<Process, Failure> {
         let limit = self.service.start_limit();
         let mut how = None;
@@ -160,13 +200,13 @@ impl Launched<'_> {
         }
     }
 
-    /// How the process that was started ended, if it has. Where SIGCHLD is ignored nobody learns more
-    /// than that it is gone.
+    /// How the process that was started ended, if it has. Where it is another's child, or SIGCHLD is
+    /// ignored, nobody learns more than that it is gone.
     fn ended(&mut self) -> Option<String> {
-        match self.child.try_wait() {
-            Ok(None) => None,
-            Ok(Some(status)) => Some(format!(", by {status}")),
-            Err(_) => Some(String::new()),
+        match self.child.as_mut().map(Child::try_wait) {
+            Some(Ok(None)) => None,
+            Some(Ok(Some(status))) => Some(format!(", by {status}")),
+            Some(Err(_)) | None => Some(String::new()),
         }
     }
 
@@ -182,12 +222,7 @@ impl Launched<'_> {
         }
         self.master = Some((master, Instant::now()));
 
-        let sockets = &self.service.settings.sockets;
-        let (listeners, owned) = (listeners(), Owned::by(&survey.members));
-        if let Some(socket) = sockets
-            .iter()
-            .find(|socket| !owned.open(&listeners, socket))
-        {
+        if let Some(socket) = closed(self.service, survey) {
             let (port, adapter) = (socket.port, &socket.adapter);
             return Some(format!("it does not listen on port {port} for {adapter}"));
         }
@@ -196,7 +231,7 @@ impl Launched<'_> {
         let since = known.map_or_else(Instant::now, |(_, since)| since);
         self.master = Some((master, since));
         let own_file = !self.service.plan.pid_files.is_empty();
-        let settled = match (&survey.named_by, sockets.is_empty()) {
+        let settled = match (&survey.named_by, self.service.settings.sockets.is_empty()) {
             (None, _) if own_file => SETTLED_UNNAMED,
             (_, true) => SETTLED_WITHOUT_PORT,
             (None, false) => SETTLED,
@@ -211,8 +246,7 @@ impl Launched<'_> {
 pub fn publish(service: &Service, master: &Process, survey: &Survey) -> Result<(), Failure> {
     if survey.named_by.is_none() {
         let file = &service.pid_file;
-        let what = format!("write {}", file.display());
-        pid_file::write(file, master.id.pid).map_err(Failure::system(what))?;
+        pid_file::write(file, master.id.pid).map_err(cannot_write(file))?;
     }
     handshake::shake(service, master);
     Ok(())

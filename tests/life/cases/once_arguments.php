@@ -128,6 +128,18 @@ return [
         $stage->options = ['command' => ['/no/such/program']];
         $stage->entry('start', 5, '/no/such/program is not there');
     },
+    'a pipe for a file is told and not waited for' => static function (Stage $stage): void {
+        $pipe = "$stage->folder/pipe";
+        posix_mkfifo($pipe, 0600);
+        $stage->writeConf("log_file=$pipe");
+        $stage->entry('start', 1, "cannot write $pipe: it is a pipe that nobody reads");
+        $stage->writeConf();
+        $stage->options['env_file'] = $pipe;
+        $stage->entry('start', 1, "cannot write $pipe: it is no regular file");
+        unset($stage->options['env_file']);
+        $stage->start();
+        $stage->entry('stop', 0);
+    },
     'a command line that means nothing is told with what does' => static function (Stage $stage): void {
         foreach (['begin', '--force', 'start stop', 'stop --json'] as $command) {
             $stage->entry($command, 2, 'usage: php index.php');
