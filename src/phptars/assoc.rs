@@ -99,7 +99,10 @@ impl Assoc {
                 let mut name = ManuallyDrop::new(Zval::new());
                 engine::set_string(&mut name, key);
                 let name = name.value.str_;
-                (*name).h = hash;
+                // An interned string has its hash, and may lie in memory that cannot be written.
+                if !engine::is_interned(name) {
+                    (*name).h = hash;
+                }
                 ptr::write(&raw mut (*self.next_bucket()).val, value);
                 self.append(hash, name);
             }
