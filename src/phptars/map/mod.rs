@@ -42,6 +42,8 @@ pub struct Map {
     // The entries as the wire has them, each a key at tag 0 and a value at tag 1.
     body: Writer,
     count: usize,
+    // How many calls of `push` have taken the body out.
+    pushing: u32,
 }
 
 // What a count on the wire can say.
@@ -91,14 +93,33 @@ impl Map {
         }
     }
 
+    // The entries, when all of them are here.
+    #[inline(always)]
+    fn whole(&self) -> Result<&[u8], Failure> {
+        match self.pushing {
+            0 => Ok(self.body.as_bytes()),
+            _ => Err(listing::pushed_to()),
+        }
+    }
+
     /// The head and count of the map, and its body.
     pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
         self.sides().ok_or(Code::NameLength)?;
-        if self.count > LARGEST || self.body.len() > LARGEST {
+        let body = self.whole()?;
+        if self.count > LARGEST || body.len() > LARGEST {
             return Err(TOO_LARGE);
         }
         head.begin_map(tag, self.count);
-        Ok(self.body.as_bytes())
+        Ok(body)
+    }
+
+    // Makes these the entries.
+    fn replace(&mut self, body: &[u8], count: usize) -> Result<(), Failure> {
+        self.whole()?;
+        self.body.clear();
+        self.body.write_raw(body);
+        self.count = count;
+        Ok(())
     }
 
     pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
@@ -146,12 +167,12 @@ impl listing::Listed for Map {
             engine::set_array(out, engine::new_array(0));
             return Ok(());
         };
-        let mut reader = Reader::new(self.body.as_bytes());
+        let mut reader = Reader::new(self.whole()?);
         decode::entries(&mut reader, self.count, sides, Form::Arrays, out)
     }
 
     fn equals(&self, other: &Self) -> bool {
-        self.takes(other) && self.body.as_bytes() == other.body.as_bytes()
+        self.takes(other) && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
     }
 
     fn items(&self, out: &mut Zval) -> Result<(), Failure> {
@@ -165,6 +186,7 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
     let map = || unsafe { Map::KIND.state_of_own(object) };
     let sides = map().sides().ok_or(Code::NameLength)?;
     // Taken out: code of the user may push, too; what it pushes comes after.
+    map().pushing += 1;
     let mut body = std::mem::take(&mut map().body);
     let before = body.len();
     let result = if sides.pairs {
@@ -181,6 +203,7 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
         body.write_raw(map().body.as_bytes());
     }
     map().body = body;
+    map().pushing -= 1;
     result.map(drop)
 }
 
@@ -199,9 +222,5 @@ pub fn take(
     let start = reader.rest();
     decode::entries(reader, count, sides, form, out)?;
     let read = start.len() - reader.rest().len();
-    let prototype = prototype();
-    prototype.body.clear();
-    prototype.body.write_raw(&start[..read]);
-    prototype.count = count;
-    Ok(())
+    prototype().replace(&start[..read], count)
 }
