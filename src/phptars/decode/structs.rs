@@ -33,6 +33,7 @@ pub fn structure(
                 array.add_field(field.name(), plan.plain_names, item)?;
             }
             reader.end_struct()?;
+            array.fit();
             array.finish(out);
         }
         Form::Objects => {
