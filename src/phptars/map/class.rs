@@ -26,7 +26,7 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let map = unsafe { Map::KIND.state_of_own(object) };
         let sides = Described::from_argument(call.value(0)).and_then(|key| {
             let value = Described::from_argument(call.value(1))?;
-            Ok(Halves { key, value, pairs })
+            Ok(Halves::new(key, value, pairs))
         });
         match sides {
             Ok(_) if map.sides.is_some() => throw(&listing::constructed_twice(), DOING),

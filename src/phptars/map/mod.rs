@@ -33,6 +33,20 @@ struct Halves {
     key: Described,
     value: Described,
     pairs: bool,
+    // Kept: a type may be part of another in many places, and is not gone through for each.
+    depth: u32,
+}
+
+impl Halves {
+    fn new(key: Described, value: Described, pairs: bool) -> Self {
+        let depth = 1 + key.ty.depth().max(value.ty.depth());
+        Self {
+            key,
+            value,
+            pairs,
+            depth,
+        }
+    }
 }
 
 /// The state of a `TARS_Map`.
@@ -56,7 +70,8 @@ impl Map {
     pub fn object(key: Described, value: Described, pairs: bool) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
-        unsafe { Self::KIND.state_of_own(object) }.sides = Some(Halves { key, value, pairs });
+        unsafe { Self::KIND.state_of_own(object) }.sides =
+            Some(Halves::new(key, value, pairs));
         object
     }
 
@@ -78,9 +93,7 @@ impl Map {
     }
 
     pub fn depth(&self) -> u32 {
-        1 + self
-            .sides()
-            .map_or(0, |sides| sides.key.depth().max(sides.value.depth()))
+        self.sides.as_ref().map_or(0, |sides| sides.depth)
     }
 
     /// Whether the other map's entries are of this one's types.

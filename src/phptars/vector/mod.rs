@@ -25,6 +25,8 @@ use super::types::{Described, Type};
 #[derive(Default)]
 pub struct Vector {
     element: Option<Described>,
+    // Kept: a type may be part of another in many places, and is not gone through for each.
+    depth: u32,
     // The elements as the wire has them, each at tag 0; of chars, the bytes alone.
     body: Writer,
     count: usize,
@@ -63,6 +65,7 @@ impl Vector {
                 self.plain = Plain(min, max);
             }
         }
+        self.depth = 1 + element.ty.depth();
         self.element = Some(element);
     }
 
@@ -77,7 +80,7 @@ impl Vector {
     }
 
     pub fn depth(&self) -> u32 {
-        1 + self.element().map_or(0, Type::depth)
+        self.depth
     }
 
     /// Whether the other vector's elements are of this one's type.
