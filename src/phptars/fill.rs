@@ -1,5 +1,5 @@
-//! Decoded values as the properties of a new object: typed and readonly ones, enums by their value,
-//! vectors and maps where the property wants the object and not the array.
+//! Decoded values as the properties of a new object: typed and readonly ones, and enums by their
+//! value.
 
 use std::ffi::c_void;
 use std::ptr::NonNull;

@@ -5,6 +5,8 @@ mod class;
 
 pub use class::class;
 
+use std::ptr::NonNull;
+
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType, Writer};
 
@@ -17,8 +19,8 @@ use super::entries::Walk;
 use super::failure::{Code, Doing, Failure};
 use super::listing;
 use super::properties;
-use super::storage::{Kind, State};
-use super::types::{Described, Type};
+use super::storage::{self, Kind, State};
+use super::types::{self, Described, Type};
 
 /// What a map is made of.
 #[derive(Clone, Copy)]
@@ -70,9 +72,18 @@ impl Map {
     pub fn object(key: Described, value: Described, pairs: bool) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
-        unsafe { Self::KIND.state_of_own(object) }.sides =
-            Some(Halves::new(key, value, pairs));
+        unsafe { initialise(object, Halves::new(key, value, pairs)) };
         object
+    }
+
+    /// An empty map of the prototype's class and types; `None` when its constructor was not called.
+    pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
+        let sides = types::map(prototype).sides.as_ref()?;
+        let sides = Halves::new(sides.key.shared(), sides.value.shared(), sides.pairs);
+        let object = storage::alike::<Self>(prototype);
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { initialise(object, sides) };
+        Some(object)
     }
 
     /// What it maps; `None` when the constructor was not called.
@@ -191,6 +202,18 @@ impl listing::Listed for Map {
     fn items(&self, out: &mut Zval) -> Result<(), Failure> {
         self.value(out)
     }
+}
+
+// Makes a new map one of these types.
+//
+// SAFETY: the object is a map.
+unsafe fn initialise(object: *mut ZendObject, sides: Halves) {
+    // SAFETY: request: the class declares two properties, `__format` is the second.
+    engine::set_bool(
+        &mut *(*object).properties_table.as_mut_ptr().add(1),
+        sides.pairs,
+    );
+    Map::KIND.state_of_own(object).sides = Some(sides);
 }
 
 // Packs the array's entries: all of them, or the one that the array is.

@@ -5,6 +5,8 @@ mod class;
 
 pub use class::class;
 
+use std::ptr::NonNull;
+
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType, Writer};
 
@@ -18,8 +20,8 @@ use super::failure::{Code, Doing, Failure};
 use super::list::List;
 use super::listing;
 use super::properties;
-use super::storage::{Kind, State};
-use super::types::{Described, Type};
+use super::storage::{self, Kind, State};
+use super::types::{self, Described, Type};
 
 /// The state of a `TARS_Vector`.
 #[derive(Default)]
@@ -56,6 +58,15 @@ impl Vector {
         // SAFETY: request: the object was just made, of this class.
         unsafe { Self::KIND.state_of_own(object) }.initialise(element);
         object
+    }
+
+    /// An empty vector of the prototype's class and type; `None` when its constructor was not called.
+    pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
+        let element = types::vector(prototype).element.as_ref()?.shared();
+        let object = storage::alike::<Self>(prototype);
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { Self::KIND.state_of_own(object) }.initialise(element);
+        Some(object)
     }
 
     fn initialise(&mut self, element: Described) {
