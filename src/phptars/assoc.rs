@@ -99,7 +99,10 @@ impl Assoc {
                 let mut name = ManuallyDrop::new(Zval::new());
                 engine::set_string(&mut name, key);
                 let name = name.value.str_;
-                (*name).h = hash;
+                // An interned string has its hash, and may lie in memory that cannot be written.
+                if !engine::is_interned(name) {
+                    (*name).h = hash;
+                }
                 ptr::write(&raw mut (*self.next_bucket()).val, value);
                 self.append(hash, name);
             }
@@ -185,6 +188,39 @@ impl Assoc {
     /// Sets the entry for a name in the source.
     pub fn set_str(&mut self, name: &str, value: Zval) {
         self.set_text(name.as_bytes(), value);
+    }
+
+    /// Gives room back that was made for fields which were not there: what is kept is proportionate
+    /// to what was read.
+    #[inline(always)]
+    pub fn fit(&mut self) {
+        // SAFETY: request: the array is ours.
+        if unsafe { (*self.table).nNumUsed } < self.room / 8 {
+            self.shrink();
+        }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn shrink(&mut self) {
+        // SAFETY: request: both arrays are ours, and no entry was ever removed. Each is moved, with
+        // the count of its key, into room that is there; the old array is empty afterwards.
+        unsafe {
+            let used = std::mem::take(&mut (*self.table).nNumUsed);
+            (*self.table).nNumOfElements = 0;
+            let mut fitting = Self::new(used as usize);
+            for number in 0..used as usize {
+                let Bucket { val, h, key } =
+                    ptr::read(elements(self.table).cast::<Bucket>().add(number));
+                if key.is_null() {
+                    fitting.set_index(h, val);
+                } else {
+                    ptr::write(&raw mut (*fitting.next_bucket()).val, val);
+                    fitting.append(h, key);
+                }
+            }
+            *self = fitting;
+        }
     }
 
     /// The array, as the value of `out`.

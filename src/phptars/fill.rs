@@ -1,5 +1,5 @@
-//! Decoded values as the properties of a new object: typed and readonly ones, enums by their value,
-//! vectors and maps where the property wants the object and not the array.
+//! Decoded values as the properties of a new object: typed and readonly ones, and enums by their
+//! value.
 
 use std::ffi::c_void;
 use std::ptr::NonNull;
@@ -9,7 +9,7 @@ use ext_php_rs::ffi::{self, zend_property_info, zend_string, _ZEND_TYPE_NAME_BIT
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
-use super::engine::{self, LONG, STRING};
+use super::engine::{self, LONG, NULL, STRING};
 use super::failure::{Code, Failure};
 use super::plan::{Field, Plan, Slot};
 use super::storage::State;
@@ -60,7 +60,7 @@ fn fitting(info: &zend_property_info, item: Zval) -> Result<Zval, Failure> {
     }
     let mut item = match engine::kind(&item) {
         LONG | STRING => match enum_of(info)? {
-            Some(class) => case(class, item)?,
+            Some(class) => case(class, item, mask & (1 << NULL) != 0)?,
             None => item,
         },
         _ => item,
@@ -87,16 +87,16 @@ fn enum_of(info: &zend_property_info) -> Result<Option<*mut ClassEntry>, Failure
     }
 }
 
-// As `$class::from($value)`.
-fn case(class: *mut ClassEntry, mut value: Zval) -> Result<Zval, Failure> {
+// As `$class::tryFrom($value)`; what null was packed as is null where it may be.
+fn case(class: *mut ClassEntry, mut value: Zval, nullable: bool) -> Result<Zval, Failure> {
     let mut case = Zval::new();
     // SAFETY: request: a backed enum has this method.
     unsafe {
         let table = &raw const (*class).function_table;
-        let from = ffi::zend_hash_str_find(table, c"from".as_ptr(), 4);
-        let from: *mut c_void = from.as_ref().ok_or(Code::Conversion)?.value.ptr;
+        let try_from = ffi::zend_hash_str_find(table, c"tryfrom".as_ptr(), 7);
+        let try_from: *mut c_void = try_from.as_ref().ok_or(Code::Conversion)?.value.ptr;
         ffi::zend_call_known_function(
-            from.cast(),
+            try_from.cast(),
             std::ptr::null_mut(),
             class,
             &raw mut case,
@@ -108,5 +108,29 @@ fn case(class: *mut ClassEntry, mut value: Zval) -> Result<Zval, Failure> {
     if engine::exception_waits() {
         return Err(Failure::Thrown);
     }
+    if engine::kind(&case) == NULL && !(nullable && is_blank(&value)) {
+        return Err(no_case(class, &value));
+    }
     Ok(case)
+}
+
+fn is_blank(value: &Zval) -> bool {
+    match engine::kind(value) {
+        LONG => engine::long(value) == 0,
+        _ => engine::bytes(value).is_empty(),
+    }
+}
+
+#[cold]
+fn no_case(class: *mut ClassEntry, value: &Zval) -> Failure {
+    // SAFETY: request: class entries live as long as the request.
+    let class = String::from_utf8_lossy(unsafe { engine::string_bytes((*class).name) });
+    let value = match engine::kind(value) {
+        LONG => engine::long(value).to_string(),
+        _ => String::from_utf8_lossy(engine::bytes(value)).into_owned(),
+    };
+    Failure::told(
+        Code::Unpack,
+        format_args!("{value:.64} is no value of the enum {class}."),
+    )
 }

@@ -30,6 +30,16 @@ pub fn constructed_twice() -> Failure {
     Failure::told(Code::Type, "The instance is initialized already.")
 }
 
+/// The failure of what needs all elements while one is being packed, by code of the user that packing
+/// runs or because the element holds the collection.
+#[cold]
+pub fn pushed_to() -> Failure {
+    Failure::told(
+        Code::Conversion,
+        "The instance is just being pushed to, or pushed to itself.",
+    )
+}
+
 /// Adds the interfaces' methods.
 pub fn methods<T: Listed>(class: ClassBuilder) -> ClassBuilder {
     class

@@ -66,6 +66,7 @@ pub fn permanent_string(text: &str) -> Zval {
 pub fn show<T: Shown>(handlers: &mut zend_object_handlers) {
     handlers.get_properties_for = Some(properties_for::<T>);
     handlers.read_property = Some(read::<T>);
+    handlers.has_property = Some(has::<T>);
 }
 
 fn shown<T: Shown>(object: *mut ZendObject) -> Assoc {
@@ -73,6 +74,17 @@ fn shown<T: Shown>(object: *mut ZendObject) -> Assoc {
     // SAFETY: request: the object has this state.
     unsafe { T::KIND.state_of_own(object) }.show(&mut table);
     table
+}
+
+// The shown property of this name.
+unsafe fn one_shown<T: Shown>(object: *mut ZendObject, name: *mut zend_string) -> Option<Zval> {
+    // SAFETY: request: the engine asks for a name, which is alive.
+    if !engine::string_bytes(name).starts_with(b"__") {
+        return None;
+    }
+    let mut all = Zval::new();
+    shown::<T>(object).finish(&mut all);
+    entries::find(engine::array(&all), name).map(engine::copy)
 }
 
 unsafe extern "C" fn properties_for<T: Shown>(
@@ -108,14 +120,31 @@ unsafe extern "C" fn read<T: Shown>(
     out: *mut Zval,
 ) -> *mut Zval {
     // SAFETY: request: the engine's own handler for all names but those that are shown.
-    let bytes = engine::string_bytes(name);
-    if bytes.starts_with(b"__") {
-        let mut all = Zval::new();
-        shown::<T>(object).finish(&mut all);
-        if let Some(value) = entries::find(engine::array(&all), name) {
-            out.write(engine::copy(value));
-            return out;
+    match one_shown::<T>(object, name) {
+        Some(value) => {
+            out.write(value);
+            out
         }
+        None => ffi::zend_std_read_property(object, name, kind, cache, out),
     }
-    ffi::zend_std_read_property(object, name, kind, cache, out)
+}
+
+// For `isset()`, `empty()` and `property_exists()`.
+unsafe extern "C" fn has<T: Shown>(
+    object: *mut ZendObject,
+    name: *mut zend_string,
+    asked: c_int,
+    cache: *mut *mut c_void,
+) -> c_int {
+    const NOT_NULL: c_int = 0;
+    const NOT_EMPTY: c_int = 1;
+    // SAFETY: request: as for `read`.
+    match one_shown::<T>(object, name) {
+        Some(value) => c_int::from(match asked {
+            NOT_NULL => engine::kind(&value) != engine::NULL,
+            NOT_EMPTY => engine::zend_is_true(&raw const value),
+            _ => true,
+        }),
+        None => ffi::zend_std_has_property(object, name, asked, cache),
+    }
 }

@@ -5,7 +5,7 @@ use std::cell::UnsafeCell;
 use std::ffi::c_int;
 use std::marker::PhantomData;
 use std::mem::{offset_of, size_of, MaybeUninit};
-use std::ptr::{self, addr_of_mut};
+use std::ptr::{self, addr_of_mut, NonNull};
 use std::sync::atomic::{AtomicPtr, Ordering};
 
 use ext_php_rs::ffi::{self, zend_object_handlers, HashTable};
@@ -112,6 +112,12 @@ unsafe extern "C" fn create<T: State>(class: *mut ClassEntry) -> *mut ZendObject
     ffi::object_properties_init(object, class);
     (*object).handlers = T::KIND.handlers();
     object
+}
+
+/// A new object of the other's class, its constructor not called.
+pub fn alike<T: State>(object: NonNull<ZendObject>) -> *mut ZendObject {
+    // SAFETY: request: the class has this state, and had objects before.
+    unsafe { create::<T>(object.as_ref().ce) }
 }
 
 unsafe extern "C" fn free<T: State>(object: *mut ZendObject) {

@@ -74,6 +74,8 @@ impl Type {
     pub fn takes(self, other: Self) -> bool {
         match (self, other) {
             (Self::Basic(a), Self::Basic(b)) => a == b,
+            // Nothing to go through.
+            (Self::Vector(a), Self::Vector(b)) | (Self::Map(a), Self::Map(b)) if a == b => true,
             (Self::Vector(a), Self::Vector(b)) => vector(a).takes(vector(b)),
             (Self::Map(a), Self::Map(b)) => map(a).takes(map(b)),
             (Self::Struct(_), Self::Struct(_)) => true,

@@ -12,8 +12,10 @@ use crate::phptars::assoc::Assoc;
 use crate::phptars::engine;
 use crate::phptars::failure::{Code, Failure};
 use crate::phptars::fill;
+use crate::phptars::map::{self, Map};
 use crate::phptars::plan::{Field, Member};
-use crate::phptars::types;
+use crate::phptars::types::{self, Type};
+use crate::phptars::vector::{self, Vector};
 
 /// Reads a struct behind a head of type `wire`, and sets `out` when it has been read to its end.
 pub fn structure(
@@ -33,6 +35,7 @@ pub fn structure(
                 array.add_field(field.name(), plan.plain_names, item)?;
             }
             reader.end_struct()?;
+            array.fit();
             array.finish(out);
         }
         Form::Objects => {
@@ -88,7 +91,8 @@ fn seek(
     Ok(true)
 }
 
-// A member: of the type that the prototype holds there, or that the field says.
+// A member: of the type that the prototype holds there, or that the field says with `of`. Without
+// `of`, an array could not be packed: in an object a vector or map is one as the prototype's.
 fn member(
     reader: &mut Reader,
     wire: WireType,
@@ -97,9 +101,35 @@ fn member(
     form: Form,
     item: &mut Zval,
 ) -> Result<(), Failure> {
-    let described = match field.held(prototype) {
-        Some(described) => described,
-        None => field.part()?.ok_or(Code::NotAStruct)?,
+    let Some(held) = field.held(prototype) else {
+        let part = field.part()?.ok_or(Code::NotAStruct)?;
+        return value(reader, wire, part.ty, form, item);
     };
-    value(reader, wire, described.ty, form, item)
+    let alike = form == Form::Objects && field.part()?.is_none();
+    match held.ty {
+        Type::Vector(held) if alike => {
+            collection(reader, wire, Vector::alike(held), vector::take, item)
+        }
+        Type::Map(held) if alike => collection(reader, wire, Map::alike(held), map::take, item),
+        ty => value(reader, wire, ty, form, item),
+    }
+}
+
+type Take = fn(*mut ZendObject, &mut Reader, WireType, Form, &mut Zval) -> Result<(), Failure>;
+
+// Reads a vector or map into a new object for it.
+fn collection(
+    reader: &mut Reader,
+    wire: WireType,
+    object: Option<*mut ZendObject>,
+    take: Take,
+    item: &mut Zval,
+) -> Result<(), Failure> {
+    let object = object.ok_or(Code::Type)?;
+    let mut made = Zval::new();
+    engine::set_object(&mut made, object);
+    // The object keeps the bytes; decoding them says that they are what it is of.
+    take(object, reader, wire, Form::Arrays, &mut Zval::new())?;
+    *item = made;
+    Ok(())
 }

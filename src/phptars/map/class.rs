@@ -7,7 +7,7 @@ use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ce, ExecuteData};
 
-use super::{push, Halves, Map, DOING};
+use super::{initialise, push, Halves, Map, DOING};
 use crate::phptars::call::{Call, Taken};
 use crate::phptars::engine;
 use crate::phptars::failure::throw;
@@ -26,18 +26,12 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let map = unsafe { Map::KIND.state_of_own(object) };
         let sides = Described::from_argument(call.value(0)).and_then(|key| {
             let value = Described::from_argument(call.value(1))?;
-            Ok(Halves { key, value, pairs })
+            Ok(Halves::new(key, value, pairs))
         });
         match sides {
             Ok(_) if map.sides.is_some() => throw(&listing::constructed_twice(), DOING),
-            Ok(sides) => {
-                map.sides = Some(sides);
-                // SAFETY: request: the class declares two properties, `__format` is the second.
-                engine::set_bool(
-                    unsafe { &mut *(*object).properties_table.as_mut_ptr().add(1) },
-                    pairs,
-                );
-            }
+            // SAFETY: request: a method of this class.
+            Ok(sides) => unsafe { initialise(object, sides) },
             Err(failure) => throw(&failure, DOING),
         }
         Ok(())

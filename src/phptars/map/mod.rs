@@ -5,6 +5,8 @@ mod class;
 
 pub use class::class;
 
+use std::ptr::NonNull;
+
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType, Writer};
 
@@ -17,8 +19,8 @@ use super::entries::Walk;
 use super::failure::{Code, Doing, Failure};
 use super::listing;
 use super::properties;
-use super::storage::{Kind, State};
-use super::types::{Described, Type};
+use super::storage::{self, Kind, State};
+use super::types::{self, Described, Type};
 
 /// What a map is made of.
 #[derive(Clone, Copy)]
@@ -33,6 +35,20 @@ struct Halves {
     key: Described,
     value: Described,
     pairs: bool,
+    // Kept: a type may be part of another in many places, and is not gone through for each.
+    depth: u32,
+}
+
+impl Halves {
+    fn new(key: Described, value: Described, pairs: bool) -> Self {
+        let depth = 1 + key.ty.depth().max(value.ty.depth());
+        Self {
+            key,
+            value,
+            pairs,
+            depth,
+        }
+    }
 }
 
 /// The state of a `TARS_Map`.
@@ -42,6 +58,8 @@ pub struct Map {
     // The entries as the wire has them, each a key at tag 0 and a value at tag 1.
     body: Writer,
     count: usize,
+    // How many calls of `push` have taken the body out.
+    pushing: u32,
 }
 
 // What a count on the wire can say.
@@ -54,8 +72,18 @@ impl Map {
     pub fn object(key: Described, value: Described, pairs: bool) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
-        unsafe { Self::KIND.state_of_own(object) }.sides = Some(Halves { key, value, pairs });
+        unsafe { initialise(object, Halves::new(key, value, pairs)) };
         object
+    }
+
+    /// An empty map of the prototype's class and types; `None` when its constructor was not called.
+    pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
+        let sides = types::map(prototype).sides.as_ref()?;
+        let sides = Halves::new(sides.key.shared(), sides.value.shared(), sides.pairs);
+        let object = storage::alike::<Self>(prototype);
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { initialise(object, sides) };
+        Some(object)
     }
 
     /// What it maps; `None` when the constructor was not called.
@@ -76,9 +104,7 @@ impl Map {
     }
 
     pub fn depth(&self) -> u32 {
-        1 + self
-            .sides()
-            .map_or(0, |sides| sides.key.depth().max(sides.value.depth()))
+        self.sides.as_ref().map_or(0, |sides| sides.depth)
     }
 
     /// Whether the other map's entries are of this one's types.
@@ -91,14 +117,33 @@ impl Map {
         }
     }
 
+    // The entries, when all of them are here.
+    #[inline(always)]
+    fn whole(&self) -> Result<&[u8], Failure> {
+        match self.pushing {
+            0 => Ok(self.body.as_bytes()),
+            _ => Err(listing::pushed_to()),
+        }
+    }
+
     /// The head and count of the map, and its body.
     pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
         self.sides().ok_or(Code::NameLength)?;
-        if self.count > LARGEST || self.body.len() > LARGEST {
+        let body = self.whole()?;
+        if self.count > LARGEST || body.len() > LARGEST {
             return Err(TOO_LARGE);
         }
         head.begin_map(tag, self.count);
-        Ok(self.body.as_bytes())
+        Ok(body)
+    }
+
+    // Makes these the entries.
+    fn replace(&mut self, body: &[u8], count: usize) -> Result<(), Failure> {
+        self.whole()?;
+        self.body.clear();
+        self.body.write_raw(body);
+        self.count = count;
+        Ok(())
     }
 
     pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
@@ -146,17 +191,29 @@ impl listing::Listed for Map {
             engine::set_array(out, engine::new_array(0));
             return Ok(());
         };
-        let mut reader = Reader::new(self.body.as_bytes());
+        let mut reader = Reader::new(self.whole()?);
         decode::entries(&mut reader, self.count, sides, Form::Arrays, out)
     }
 
     fn equals(&self, other: &Self) -> bool {
-        self.takes(other) && self.body.as_bytes() == other.body.as_bytes()
+        self.takes(other) && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
     }
 
     fn items(&self, out: &mut Zval) -> Result<(), Failure> {
         self.value(out)
     }
+}
+
+// Makes a new map one of these types.
+//
+// SAFETY: the object is a map.
+unsafe fn initialise(object: *mut ZendObject, sides: Halves) {
+    // SAFETY: request: the class declares two properties, `__format` is the second.
+    engine::set_bool(
+        &mut *(*object).properties_table.as_mut_ptr().add(1),
+        sides.pairs,
+    );
+    Map::KIND.state_of_own(object).sides = Some(sides);
 }
 
 // Packs the array's entries: all of them, or the one that the array is.
@@ -165,6 +222,7 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
     let map = || unsafe { Map::KIND.state_of_own(object) };
     let sides = map().sides().ok_or(Code::NameLength)?;
     // Taken out: code of the user may push, too; what it pushes comes after.
+    map().pushing += 1;
     let mut body = std::mem::take(&mut map().body);
     let before = body.len();
     let result = if sides.pairs {
@@ -181,6 +239,7 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
         body.write_raw(map().body.as_bytes());
     }
     map().body = body;
+    map().pushing -= 1;
     result.map(drop)
 }
 
@@ -199,9 +258,5 @@ pub fn take(
     let start = reader.rest();
     decode::entries(reader, count, sides, form, out)?;
     let read = start.len() - reader.rest().len();
-    let prototype = prototype();
-    prototype.body.clear();
-    prototype.body.write_raw(&start[..read]);
-    prototype.count = count;
-    Ok(())
+    prototype().replace(&start[..read], count)
 }

@@ -96,14 +96,12 @@ fn fill(object: *mut ZendObject, values: &Zval) -> Result<(), Failure> {
             if !vector.is_chars()? {
                 return Err(Code::Conversion.into());
             }
-            vector.replace(engine::bytes(values), 0);
-            return Ok(());
+            return vector.replace(engine::bytes(values), 0);
         }
         let mut walk = Walk::new(values);
         let count = walk.count();
         encode::elements(writer, element, &mut walk)?;
-        vector.replace(writer.as_bytes(), count);
-        Ok(())
+        vector.replace(writer.as_bytes(), count)
     })
 }
 

@@ -5,6 +5,8 @@ mod class;
 
 pub use class::class;
 
+use std::ptr::NonNull;
+
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType, Writer};
 
@@ -18,16 +20,20 @@ use super::failure::{Code, Doing, Failure};
 use super::list::List;
 use super::listing;
 use super::properties;
-use super::storage::{Kind, State};
-use super::types::{Described, Type};
+use super::storage::{self, Kind, State};
+use super::types::{self, Described, Type};
 
 /// The state of a `TARS_Vector`.
 #[derive(Default)]
 pub struct Vector {
     element: Option<Described>,
+    // Kept: a type may be part of another in many places, and is not gone through for each.
+    depth: u32,
     // The elements as the wire has them, each at tag 0; of chars, the bytes alone.
     body: Writer,
     count: usize,
+    // How many calls of `push` have taken the body out.
+    pushing: u32,
     // The integers that are packed as they are: none before the constructor was called.
     plain: Plain,
 }
@@ -54,6 +60,15 @@ impl Vector {
         object
     }
 
+    /// An empty vector of the prototype's class and type; `None` when its constructor was not called.
+    pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
+        let element = types::vector(prototype).element.as_ref()?.shared();
+        let object = storage::alike::<Self>(prototype);
+        // SAFETY: request: the object was just made, of this class.
+        unsafe { Self::KIND.state_of_own(object) }.initialise(element);
+        Some(object)
+    }
+
     fn initialise(&mut self, element: Described) {
         if let Type::Basic(basic) = element.ty {
             if basic != Basic::Char {
@@ -61,6 +76,7 @@ impl Vector {
                 self.plain = Plain(min, max);
             }
         }
+        self.depth = 1 + element.ty.depth();
         self.element = Some(element);
     }
 
@@ -75,7 +91,7 @@ impl Vector {
     }
 
     pub fn depth(&self) -> u32 {
-        1 + self.element().map_or(0, Type::depth)
+        self.depth
     }
 
     /// Whether the other vector's elements are of this one's type.
@@ -90,17 +106,27 @@ impl Vector {
         self.count
     }
 
+    // The elements, when all of them are here.
+    #[inline(always)]
+    fn whole(&self) -> Result<&[u8], Failure> {
+        match self.pushing {
+            0 => Ok(self.body.as_bytes()),
+            _ => Err(listing::pushed_to()),
+        }
+    }
+
     /// The head and count of the vector, and its body.
     pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
-        if self.count > LARGEST || self.body.len() > LARGEST {
+        let body = self.whole()?;
+        if self.count > LARGEST || body.len() > LARGEST {
             return Err(TOO_LARGE);
         }
         if self.is_chars()? {
-            head.begin_simple_list(tag, self.body.len());
+            head.begin_simple_list(tag, body.len());
         } else {
             head.begin_list(tag, self.count());
         }
-        Ok(self.body.as_bytes())
+        Ok(body)
     }
 
     pub fn write(&self, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
@@ -115,10 +141,12 @@ impl Vector {
     }
 
     /// Makes these the elements.
-    pub fn replace(&mut self, body: &[u8], count: usize) {
+    pub fn replace(&mut self, body: &[u8], count: usize) -> Result<(), Failure> {
+        self.whole()?;
         self.body.clear();
         self.body.write_raw(body);
         self.count = count;
+        Ok(())
     }
 
     /// Decodes what was packed.
@@ -131,7 +159,7 @@ impl Vector {
             engine::set_string(out, self.body.as_bytes());
             return Ok(());
         }
-        let mut reader = Reader::new(self.body.as_bytes());
+        let mut reader = Reader::new(self.whole()?);
         decode::elements(&mut reader, self.count(), element, Form::Arrays, out)
     }
 }
@@ -153,6 +181,7 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
         return Ok(());
     }
     // Taken out: code of the user may push, too; what it pushes comes after.
+    vector().pushing += 1;
     let mut body = std::mem::take(&mut vector().body);
     let before = body.len();
     let result = match element {
@@ -169,6 +198,7 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
         body.write_raw(vector().body.as_bytes());
     }
     vector().body = body;
+    vector().pushing -= 1;
     result
 }
 
@@ -208,7 +238,7 @@ impl listing::Listed for Vector {
     }
 
     fn equals(&self, other: &Self) -> bool {
-        self.takes(other) && self.body.as_bytes() == other.body.as_bytes()
+        self.takes(other) && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
     }
 
     fn items(&self, out: &mut Zval) -> Result<(), Failure> {
@@ -241,13 +271,11 @@ pub fn take(
     if prototype().is_chars()? {
         let bytes = reader.read_simple_list(wire)?;
         engine::set_string(out, bytes);
-        prototype().replace(bytes, 0);
-        return Ok(());
+        return prototype().replace(bytes, 0);
     }
     let count = reader.begin_list(wire)?;
     let start = reader.rest();
     decode::elements(reader, count, element, form, out)?;
     let read = start.len() - reader.rest().len();
-    prototype().replace(&start[..read], count);
-    Ok(())
+    prototype().replace(&start[..read], count)
 }

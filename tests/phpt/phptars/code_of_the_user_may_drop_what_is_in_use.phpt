@@ -47,7 +47,7 @@ class Hand extends TARS_Struct
 
     public function __construct()
     {
-        parent::__construct('App.Hand', [field('cards', TARS::VECTOR)]);
+        parent::__construct('App.Hand', [field('cards', TARS::VECTOR, of: Card::class)]);
         $this->cards = new TARS_Vector(new Card);
     }
 }

@@ -18,19 +18,26 @@ class Literal extends TARS_Struct {
         parent::__construct('App.Literal', [0 => ['name' => 'list', 'required' => true, 'type' => TARS::VECTOR, 'of' => TARS::STRING]]);
     }
 }
+// Keys of at most one byte are strings that opcache shares.
+$packet = TUPAPI::encode(3, 1, 'S', 'f', 0, 0, 0, ['a' => 'b', '' => 'c'], [], []);
+$map = new TARS_Map(TARS::STRING, TARS::INT32);
+$map->pushBack(['' => 1, 'k' => 2]);
+$bytes = TUPAPI::putMap('1', $map, 1);
 for ($i = 0; $i < 3; $i++) {
     echo md5(call() . TUPAPI::putStruct('1', new Literal, 1)), "\n";
     (new TARS_Map(TARS::STRING, TARS::STRING))->pushBack(['a' => 1, 'b' => true]);
 }
 echo json_encode(new Literal), "\n";
+echo json_encode([TUPAPI::decodeReqPacket($packet)['context'], TUPAPI::getMap('1', $map, $bytes, true, 1)]), "\n";
 PHP);
 $options = extension_loaded('Zend OPcache') ? '' : '-d zend_extension=opcache';
 $options .= ' -d opcache.enable_cli=1 -d opcache.protect_memory=1 -d opcache.jit=off';
 $lines = explode("\n", trim(shell_exec(PHP_BINARY . ' ' . getenv('TARS_PHP_ARGS') . " $options $script 2>&1")));
 unlink($script);
-var_dump(count(array_unique(array_slice($lines, 0, 3))) === 1, strlen($lines[0]), $lines[3] ?? null);
+var_dump(count(array_unique(array_slice($lines, 0, 3))) === 1, strlen($lines[0]), $lines[3] ?? null, $lines[4] ?? null);
 ?>
 --EXPECT--
 bool(true)
 int(32)
 string(18) "{"list":[1,"2",3]}"
+string(31) "[{"a":"b","":"c"},{"":1,"k":2}]"

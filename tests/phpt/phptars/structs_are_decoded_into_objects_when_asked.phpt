@@ -49,7 +49,7 @@ echo answer(fn () => TUPAPI::getStruct('1', new Narrow, $bytes, true, 1, true)),
 $bytes = hex2bin('1a00051601' . bin2hex('Q') . '290c0b');
 echo answer(fn () => TUPAPI::getStruct('1', new Card, $bytes, true, 1, true)), "\n";
 ?>
---EXPECTF--
+--EXPECT--
 string(4) "Card"
 int(5)
 enum(Suit::Hearts)
@@ -69,4 +69,4 @@ bool(true)
 6
 NULL
 TypeError 0: Cannot assign array to property Narrow::$rank of type Suit|string|null
-ValueError 0: "Q" is not a valid backing value for enum %SSuit%S
+TARS_Exception -3: Q is no value of the enum Suit.
