@@ -36,10 +36,18 @@ pub struct Survey {
 impl Survey {
     /// Looks.
     pub fn of(service: &Service) -> Survey {
+        Survey::default().again(service)
+    }
+
+    /// Looks again. Who was the service's is still, though what told so is gone: a master may take its
+    /// pid file away before it ends, and who has no lifeline may have nothing else to be known by.
+    pub fn again(&self, service: &Service) -> Survey {
         let all = proc::all();
         let by_pid: HashMap<i32, Process> = all.iter().map(|p| (p.id.pid, *p)).collect();
         let holds = |p: &&Process| proc::lifeline(p.id.pid).as_deref() == Some(&service.lock_file);
         let mut pids: HashSet<i32> = all.iter().filter(holds).map(|p| p.id.pid).collect();
+        let lives = |p: &&Process| by_pid.get(&p.id.pid).is_some_and(|now| now.id == p.id);
+        pids.extend(self.members.iter().filter(lives).map(|p| p.id.pid));
 
         let mut survey = Survey::default();
         let mut sessions = Vec::new();
@@ -62,7 +70,8 @@ impl Survey {
                 survey.stale.push(file);
             }
         }
-        survey.master = survey.master.or_else(|| head(&by_pid, &pids));
+        let known = self.master.filter(|master| lives(&master));
+        survey.master = (survey.master.or(known)).or_else(|| head(&by_pid, &pids));
         if let Some(master) = survey.master {
             pids.insert(master.id.pid);
             let leads = master.session == master.id.pid;
