@@ -17,8 +17,6 @@ pub struct Service {
     pub plan: Plan,
     /// The conf's absolute path.
     pub conf: PathBuf,
-    /// The PHP that runs it.
-    pub php: PathBuf,
     /// Where we have its master's pid, and it as well if it takes `PFILE`.
     pub pid_file: PathBuf,
     /// Beside it; for one start, stop or reload at a time, and for the lifeline.
@@ -46,7 +44,6 @@ impl Service {
             (settings.path("log_file").map(in_root)).unwrap_or_else(|| in_runtime("log"));
         Ok(Service {
             lock_file: proc::real(&with_end(&pid_file, ".lock")),
-            php: php.to_owned(),
             settings,
             options,
             plan,

@@ -33,7 +33,7 @@ pub fn stop(service: &Service, until: Instant, mut ending: Ending) -> Result<Sto
     while !survey.members.is_empty() && Instant::now() < until {
         ending.ask(&survey)?;
         thread::sleep(PAUSE);
-        survey = Survey::of(service);
+        survey = survey.again(service);
     }
     let end = Instant::now() + DYING;
     let mut killed = HashSet::new();
@@ -47,7 +47,7 @@ pub fn stop(service: &Service, until: Instant, mut ending: Ending) -> Result<Sto
             }
         }
         thread::sleep(PAUSE);
-        survey = Survey::of(service);
+        survey = survey.again(service);
     }
     survey.remove_stale();
     if ran {

@@ -36,10 +36,18 @@ pub struct Survey {
 impl Survey {
     /// Looks.
     pub fn of(service: &Service) -> Survey {
+        Survey::default().again(service)
+    }
+
+    /// Looks again. Who was the service's is still, though what told so is gone: a master may take its
+    /// pid file away before it ends, and who has no lifeline may have nothing else to be known by.
+    pub fn again(&self, service: &Service) -> Survey {
         let all = proc::all();
         let by_pid: HashMap<i32, Process> = all.iter().map(|p| (p.id.pid, *p)).collect();
         let holds = |p: &&Process| proc::lifeline(p.id.pid).as_deref() == Some(&service.lock_file);
         let mut pids: HashSet<i32> = all.iter().filter(holds).map(|p| p.id.pid).collect();
+        let lives = |p: &&Process| by_pid.get(&p.id.pid).is_some_and(|now| now.id == p.id);
+        pids.extend(self.members.iter().filter(lives).map(|p| p.id.pid));
 
         let mut survey = Survey::default();
         let mut sessions = Vec::new();
@@ -47,22 +55,31 @@ impl Survey {
             let Some(pid) = pid_file::read(&file) else {
                 continue;
             };
-            let process = by_pid.get(&pid);
-            let ours = |p: &&Process| pids.contains(&pid) || is_ours(service, p, Some(&file));
-            if let Some(process) = process.filter(ours) {
+            let Some(process) = by_pid.get(&pid) else {
+                if proc::look(pid).is_none() && proc::exists(pid) {
+                    survey.unseen = Some((file, pid));
+                } else {
+                    sessions.push(pid);
+                    survey.stale.push(file);
+                }
+                continue;
+            };
+            if pids.contains(&pid) || is_ours(service, process, Some(&file)) {
                 if survey.master.is_none() {
                     survey.master = Some(*process);
                     survey.named_by = Some(file);
                 }
-            } else if process.is_none() && proc::look(pid).is_none() && proc::exists(pid) {
-                survey.unseen = Some((file, pid));
-            } else if !matches!(whose(service, pid), Whose::Anothers) {
+            } else if matches!(whose(service, pid), Whose::Anothers) {
                 // The file of another service that shares a framework's default is not ours to judge.
-                sessions.extend(process.is_none().then_some(pid));
+            } else if is_younger(process, &file) {
                 survey.stale.push(file);
+            } else if proc::sockets(pid).is_none() && proc::lives(process.id) {
+                survey.unseen = Some((file, pid));
             }
+            // Else the file may be its own, as that of another server of the project: it stays.
         }
-        survey.master = survey.master.or_else(|| head(&by_pid, &pids));
+        let known = self.master.filter(|master| lives(&master));
+        survey.master = (survey.master.or(known)).or_else(|| head(&by_pid, &pids));
         if let Some(master) = survey.master {
             pids.insert(master.id.pid);
             let leads = master.session == master.id.pid;
@@ -110,18 +127,21 @@ impl Survey {
     }
 }
 
+/// Whether a process was started after a file was written, and so is not whom that names.
+fn is_younger(process: &Process, file: &Path) -> bool {
+    let written = fs::metadata(file).and_then(|about| about.modified());
+    let started = proc::started(process);
+    started.is_some_and(|started| written.is_ok_and(|written| started > written + SLACK))
+}
+
 /// Whether a process without our lifeline, one that was not started by us or has closed it, is the
-/// service's. `file` is the pid file that names it; without one there must be better reasons.
+/// service's: it was started with our conf, or has one of our ports. The same program in the same
+/// folder is not enough, for a project may have many. `file` is the pid file that names it, if one does.
 fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
-    let pid = process.id.pid;
-    // Who got the pid after our master was started after the file was written.
-    let written = file.map(|file| fs::metadata(file).and_then(|about| about.modified()));
-    if let (Some(Ok(written)), Some(started)) = (written, proc::started(process)) {
-        if started > written + SLACK {
-            return false;
-        }
+    if file.is_some_and(|file| is_younger(process, file)) {
+        return false;
     }
-    match whose(service, pid) {
+    match whose(service, process.id.pid) {
         Whose::Ours => return true,
         Whose::Anothers => return false,
         Whose::Unsaid => {}
@@ -129,12 +149,7 @@ fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
     let owned = Owned::by(&[*process]);
     let listeners = listeners();
     let mut sockets = service.settings.sockets.iter();
-    if sockets.any(|socket| owned.holds(&listeners, socket)) {
-        return true;
-    }
-    let root = fs::canonicalize(&service.options.root).ok();
-    let same_program = proc::program(pid).is_some_and(|program| program == service.php);
-    file.is_some() && same_program && root.is_some() && proc::folder(pid) == root
+    sockets.any(|socket| owned.holds(&listeners, socket))
 }
 
 enum Whose {

@@ -34,6 +34,22 @@ function orphan(Stage $stage): array
     return $workers;
 }
 
+/** Starts the service without Entry: none of its processes has the lifeline. It is complete, and its pid file there. */
+function byHand(Stage $stage, string ...$by): void
+{
+    $ini = ['-d', 'pcntl.x=1', $stage->kind->script(), "--config=$stage->conf"];
+    $environment = [
+        'TARS_CONFIG' => $stage->conf, 'HTTP_HOST' => '127.0.0.1', 'HTTP_PORT' => (string) $stage->port,
+        'DAEMONIZE' => (string) (int) $stage->kind->daemonizes(), 'PFILE' => $stage->pidFile(),
+    ];
+    $stage->begin([...$by, PHP_BINARY, ...$ini], null, $environment);
+    $stage->await('it is complete', fn () => count($stage->workers()) === 2 && $stage->role('master'));
+    if ($stage->kind === Kind::Prefork) {
+        file_put_contents($stage->pidFile(), $stage->role('master'));
+    }
+    $stage->await('it says its pid', fn () => @file_get_contents($stage->pidFile()));
+}
+
 return [
     'after a crash it starts as ever' => static function (Stage $stage): void {
         $first = crash($stage);
@@ -150,19 +166,23 @@ return [
         $stage->nothingIsLeft();
     },
     'a service that was started by hand is known by its pid file' => static function (Stage $stage): void {
-        $ini = ['-d', 'pcntl.x=1', $stage->kind->script(), "--config=$stage->conf"];
-        $environment = [
-            'TARS_CONFIG' => $stage->conf, 'HTTP_HOST' => '127.0.0.1', 'HTTP_PORT' => (string) $stage->port,
-            'DAEMONIZE' => (string) (int) $stage->kind->daemonizes(), 'PFILE' => $stage->pidFile(),
-        ];
-        $stage->begin([PHP_BINARY, ...$ini], null, $environment);
-        $stage->await('it is complete', fn () => count($stage->workers()) === 2);
-        if ($stage->kind === Kind::Prefork) {
-            file_put_contents($stage->pidFile(), $stage->role('master'));
-        }
-        $stage->await('it says its pid', fn () => @file_get_contents($stage->pidFile()));
+        byHand($stage);
         $stage->entry('start', 0, 'is running already, process ' . $stage->role('master'));
         $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
+    'a service that was started by hand is stopped whole, though its manager is dead' => static function (Stage $stage): void {
+        byHand($stage, 'setsid');
+        $manager = $stage->kind->hasManager() ? 'manager' : 'master';
+        $stage->kill([$stage->await("the $manager says its pid", fn () => $stage->role($manager))]);
+        $stage->check($stage->workers() !== [], 'workers are left');
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
+    'a master that has tidied up and does not end is not taken for gone' => static function (Stage $stage): void {
+        $stage->behave('tidying');
+        byHand($stage);
+        $stage->entry('stop', 0, 'of its processes were killed');
         $stage->nothingIsLeft();
     },
 ];

@@ -5,7 +5,7 @@
  *
  *   fatal      ends with a PHP error at boot     deaf     listens to no TERM
  *   waiting    does not go on before a file `go`  lingering   its workers end only when `go` is there
- *   portless   never listens
+ *   portless   never listens               tidying    gives up its port and pid file, and does not end
  */
 declare(strict_types=1);
 
@@ -122,6 +122,12 @@ while (!$stopping) {
 posix_kill($manager, SIGTERM);
 while (pcntl_wait($status) > 0 || pcntl_get_last_error() === PCNTL_EINTR) {
 }
-if (getenv('DAEMONIZE') === '1') {
+if ($behaviour === 'tidying') {
+    @unlink(getenv('PFILE'));
+    fclose($server);
+    while (true) {
+        sleep(10);
+    }
+} elseif (getenv('DAEMONIZE') === '1') {
     unlink(getenv('PFILE'));
 }

@@ -58,3 +58,9 @@ $server->on('workerStop', static function () use ($behaviour, $may): void {
 $server->on('request', static fn ($request, $response) => $response->end('worker ' . getmypid()));
 $server->on('task', static fn () => null);
 $server->start();
+if ($behaviour === 'tidying') {
+    @unlink(getenv('PFILE'));
+    while (true) {
+        sleep(10);
+    }
+}
