@@ -42,7 +42,8 @@ impl Moment {
     pub fn unix_seconds(self) -> Option<f64> {
         let wall = SystemTime::now().duration_since(UNIX_EPOCH).ok()?;
         let then = wall.saturating_sub(Moment::now().since(self));
-        let seconds = (then.as_secs_f64() * 1_000.0).round() / 1_000.0;
+        // Rounded down, for a time that is still to come would be no news of the past.
+        let seconds = then.as_millis() as f64 / 1_000.0;
         self.is_set().then_some(seconds)
     }
 }
