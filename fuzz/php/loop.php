@@ -41,13 +41,24 @@ function spread_secret(): void
     }
 }
 
+/** Vectors and maps cannot be serialized, nor can what they are in. */
+function plain(mixed $value): mixed
+{
+    if ($value instanceof TARS_Vector || $value instanceof TARS_Map) {
+        $value = iterator_to_array($value, false);
+    } elseif (is_object($value)) {
+        $value = (array) $value;
+    }
+    return is_array($value) ? array_map(plain(...), $value) : $value;
+}
+
 /** @return string[] what no reader may do, done by one */
 function fault(string $name, Closure $reader, string $message, int &$answered): array
 {
     try {
         $answer = $reader($message);
         $answered++;
-        return str_contains(serialize($answer), SECRET) ? ["$name answers with memory of the process"] : [];
+        return str_contains(serialize(plain($answer)), SECRET) ? ["$name answers with memory of the process"] : [];
     } catch (TARS_Exception) {
         return [];
     } catch (TypeError | ValueError $e) {
