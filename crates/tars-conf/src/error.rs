@@ -71,7 +71,8 @@ pub enum ConfError {
 }
 
 impl ConfError {
-    pub(crate) fn setting(file: &str, error: SettingError) -> Self {
+    /// What is wrong with a setting, in this file.
+    pub fn setting(file: &str, error: SettingError) -> Self {
         let file = file.to_owned();
         match error {
             SettingError::Missing { key, hint } => ConfError::Missing { file, key, hint },

@@ -80,7 +80,7 @@ impl Settings {
     pub fn read(text: &[u8], file: &Path, name: &str) -> Result<Self, ConfError> {
         let source = file.display().to_string();
         let conf = ServerConf::parse_or(text, &source, name)?;
-        let mut swoole = swoole(text).map_err(|error| in_file(&source, error))?;
+        let mut swoole = swoole(text).map_err(|error| ConfError::setting(&source, error))?;
         let most = |of: fn(&tars_conf::Adapter) -> Option<i64>| {
             let values = conf.adapters.iter().filter_map(of);
             values.max().map(Value::Int)
@@ -182,29 +182,6 @@ fn swoole(text: &[u8]) -> Result<Swoole, SettingError> {
     });
     // That it can be parsed and has a server is known by now.
     server.map_or_else(|| Ok(Swoole::default()), from_domain)
-}
-
-fn in_file(file: &str, error: SettingError) -> ConfError {
-    let file = file.to_owned();
-    match error {
-        SettingError::Missing { key, hint } => ConfError::Missing { file, key, hint },
-        SettingError::Invalid {
-            line,
-            key,
-            text,
-            reason,
-        } => ConfError::Invalid {
-            file,
-            line,
-            key,
-            text,
-            reason,
-        },
-        other => ConfError::Unreadable {
-            file,
-            reason: other.to_string(),
-        },
-    }
 }
 
 fn socket(adapter: &tars_conf::Adapter) -> Option<Socket> {
