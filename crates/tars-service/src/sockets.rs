@@ -6,6 +6,7 @@ use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpStream, ToSocketAddrs};
 use std::time::Duration;
 
+use crate::failure::Failure;
 use crate::proc::{self, Process};
 use crate::settings::{Kind, Socket};
 
@@ -34,6 +35,22 @@ pub fn listeners() -> Vec<Listener> {
         found.extend(table.lines().skip(1).filter_map(|line| parse(line, udp)));
     }
     found
+}
+
+/// Fails with who has it, if a port is not free.
+pub fn free(sockets: &[Socket]) -> Result<(), Failure> {
+    let listeners = listeners();
+    let nobody = Owned::by(&[]);
+    for socket in sockets {
+        if let Some(by) = nobody.taken(&listeners, socket) {
+            return Err(Failure::Taken {
+                port: socket.port,
+                adapter: socket.adapter.clone(),
+                by,
+            });
+        }
+    }
+    Ok(())
 }
 
 /// A line of `/proc/net/tcp` and its kin: `sl local remote state ... inode`.

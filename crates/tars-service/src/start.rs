@@ -17,7 +17,7 @@ use crate::log::Log;
 use crate::proc::{self, Process};
 use crate::service::Service;
 use crate::settings::Socket;
-use crate::sockets::{listeners, Owned};
+use crate::sockets::{self, listeners, Owned};
 use crate::survey::Survey;
 use crate::{dotenv, handshake, pid_file, Host};
 
@@ -43,7 +43,7 @@ pub fn prepare(service: &Service) -> Result<File, Failure> {
 
 /// Starts the service, of which nothing lives. Returns its master.
 pub fn start(service: &Service, host: &Host<'_>, output: File) -> Result<Process, Failure> {
-    ports_are_free(service)?;
+    sockets::free(&service.settings.sockets)?;
     let log = Log::from_here(&service.log_file);
     let child = Some(launch(service, host, output)?);
     Launched::new(service, log, child).wait()
@@ -87,21 +87,6 @@ fn is_found(program: &Path, root: &Path) -> bool {
         // Without a PATH the system has its own.
         None => bare || root.join(program).is_file(),
     }
-}
-
-fn ports_are_free(service: &Service) -> Result<(), Failure> {
-    let listeners = listeners();
-    let nobody = Owned::by(&[]);
-    for socket in &service.settings.sockets {
-        if let Some(by) = nobody.taken(&listeners, socket) {
-            return Err(Failure::Taken {
-                port: socket.port,
-                adapter: socket.adapter.clone(),
-                by,
-            });
-        }
-    }
-    Ok(())
 }
 
 fn cannot_write(file: &Path) -> impl FnOnce(io::Error) -> Failure {

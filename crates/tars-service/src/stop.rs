@@ -11,7 +11,7 @@ use crate::failure::Failure;
 use crate::lock::PAUSE;
 use crate::proc::{self, Identity, Process};
 use crate::service::Service;
-use crate::sockets::{listeners, Owned};
+use crate::sockets;
 use crate::survey::Survey;
 
 /// How long what was killed may take to be gone; the kernel may be busy with its memory.
@@ -51,7 +51,7 @@ pub fn stop(service: &Service, until: Instant, mut ending: Ending) -> Result<Sto
     }
     survey.remove_stale();
     if ran {
-        ports_are_free(service)?;
+        sockets::free(&service.settings.sockets)?;
     }
     Ok(Stopped {
         ran,
@@ -96,20 +96,5 @@ fn remains(service: &Service, members: &[Process]) -> Failure {
     Failure::Remains {
         name: service.name().to_owned(),
         left: left.collect::<Vec<_>>().join(", "),
-    }
-}
-
-fn ports_are_free(service: &Service) -> Result<(), Failure> {
-    let listeners = listeners();
-    let nobody = Owned::by(&[]);
-    let mut sockets = service.settings.sockets.iter();
-    let taken = sockets.find_map(|socket| Some((socket, nobody.taken(&listeners, socket)?)));
-    match taken {
-        None => Ok(()),
-        Some((socket, by)) => Err(Failure::Taken {
-            port: socket.port,
-            adapter: socket.adapter.clone(),
-            by,
-        }),
     }
 }
