@@ -1,7 +1,9 @@
-# Cargo knows what is out of date, so it is asked every time.
-.PHONY: tars_rs-cargo
-tars_rs-cargo:
-	cd $(srcdir)/.. && PHP=$(PHP_EXECUTABLE) PHP_CONFIG=$(PHP_CONFIG) $(CARGO) build --release --locked --package tars_rs --target-dir $(builddir)/cargo
+# The repository's Makefile knows what is out of date, so it is asked every time; but not by `make install` when there is
+# something to install: root, who may write there, often has no Rust.
+.PHONY: tars_rs-build
+tars_rs-build:
+	$(MAKE) -C $(srcdir)/.. build PHP=$(PHP_EXECUTABLE) PHP_CONFIG=$(PHP_CONFIG)
 
-$(phplibdir)/tars_rs.so: tars_rs-cargo
-	mkdir -p $(phplibdir) && cp cargo/release/libtars_rs.so $@
+$(phplibdir)/tars_rs.so: $(if $(filter install,$(MAKECMDGOALS)),$(if $(wildcard $(phplibdir)/tars_rs.so),,tars_rs-build),tars_rs-build)
+	mkdir -p $(phplibdir)
+	cd $(srcdir)/.. && cp "$${CARGO_TARGET_DIR:-target}/release/libtars_rs.so" $@

@@ -7,6 +7,7 @@
  */
 declare(strict_types=1);
 
+require __DIR__ . '/needs.php';
 spl_autoload_register(static fn (string $class) => require __DIR__ . "/$class.php");
 
 [, $extension, $node] = $argv;

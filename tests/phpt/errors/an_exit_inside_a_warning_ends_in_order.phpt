@@ -14,5 +14,5 @@ handler
 shutdown
 handler
 
-Fatal error: Allowed memory size of %d bytes exhausted (tried to allocate %d bytes)
+Fatal error: Allowed memory size of %d bytes exhausted%S(tried to allocate %d bytes)
 shutdown

@@ -6,9 +6,9 @@ is_file(ini_get('extension_dir') . '/opcache.so') || extension_loaded('Zend OPca
 ?>
 --FILE--
 <?php
-$script = tempnam(sys_get_temp_dir(), 'tars');
-file_put_contents($script, <<<'PHP'
-<?php
+require __DIR__ . '/../inc/php.inc';
+
+$code = <<<'PHP'
 function call() {
     return TUPAPI::encode(3, 1, 'S', 'f', 0, 0, 0, ['c' => 1, 'd' => null], ['s' => true], ['v' => 5, 'w' => 1.5]);
 }
@@ -29,11 +29,10 @@ for ($i = 0; $i < 3; $i++) {
 }
 echo json_encode(new Literal), "\n";
 echo json_encode([TUPAPI::decodeReqPacket($packet)['context'], TUPAPI::getMap('1', $map, $bytes, true, 1)]), "\n";
-PHP);
-$options = extension_loaded('Zend OPcache') ? '' : '-d zend_extension=opcache';
-$options .= ' -d opcache.enable_cli=1 -d opcache.protect_memory=1 -d opcache.jit=off';
-$lines = explode("\n", trim(shell_exec(PHP_BINARY . ' ' . getenv('TARS_PHP_ARGS') . " $options $script 2>&1")));
-unlink($script);
+PHP;
+$options = ['opcache.enable_cli' => 1, 'opcache.protect_memory' => 1, 'opcache.jit' => 'off'];
+$options += extension_loaded('Zend OPcache') ? [] : ['zend_extension' => 'opcache'];
+$lines = explode("\n", trim(php($code, $options)));
 var_dump(count(array_unique(array_slice($lines, 0, 3))) === 1, strlen($lines[0]), $lines[3] ?? null, $lines[4] ?? null);
 ?>
 --EXPECT--

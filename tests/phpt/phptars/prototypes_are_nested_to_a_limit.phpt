@@ -5,12 +5,12 @@ Vectors of vectors, and descriptions of them, are nested to a limit
 require __DIR__ . '/structs.inc';
 
 echo answer(function () {
-    for ($vector = TARS::INT32, $i = 0; $i < 100_000; $i++) {
+    for ($vector = TARS::INT32, $i = 0; $i < 10_000; $i++) {
         $vector = new TARS_Vector($vector);
     }
 }), "\n";
 echo answer(function () {
-    for ($type = TARS::INT32, $i = 0; $i < 100_000; $i++) {
+    for ($type = TARS::INT32, $i = 0; $i < 10_000; $i++) {
         $type = [$type];
     }
     TARS_Vector::fromArray($type, []);

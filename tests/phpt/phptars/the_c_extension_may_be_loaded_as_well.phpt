@@ -36,7 +36,7 @@ $failed and fail(implode("\n", $messages));
 $code = 'echo TUPAPI::BY, " ", phpversion("phptars"), " ", json_encode([class_exists("TARS_Vector"), class_exists("Tars\Manage")]), "\n";';
 $theirs = "$folder/phptars.so";
 echo php($code, ['extension' => $theirs]);
-putenv('TARS_PHP_ARGS=' . str_replace('-n ', "-n -d extension=$theirs ", getenv('TARS_PHP_ARGS')));
+putenv('TARS_PHP_ARGS=' . "-n\n-d\nextension=$theirs\n" . preg_replace('/^-n\n/', '', getenv('TARS_PHP_ARGS')));
 echo php($code);
 exec('rm -r ' . escapeshellarg($folder));
 ?>

@@ -6,6 +6,7 @@ mod play;
 mod proc;
 mod service;
 
+use std::net::ToSocketAddrs;
 use std::time::{Duration, Instant};
 
 use node::Node;
@@ -244,6 +245,11 @@ fn a_process_ends_at_once_while_its_node_says_nothing() {
 
 #[test]
 fn children_forked_while_the_nodes_name_is_looked_up_can_look_it_up_too() {
+    let localhost = ("localhost", 0).to_socket_addrs();
+    assert!(
+        localhost.is_ok(),
+        "/etc/hosts does not say what localhost is"
+    );
     let node = Node::start();
     node.close_after_each();
     let endpoint = format!("tcp -h localhost -p {}", node.port);
