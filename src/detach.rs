@@ -34,12 +34,7 @@ fn set_apart(lifeline: i32) -> io::Result<()> {
 
         // Closed by exec, not here: one of them tells our parent when exec fails.
         close_on_exec(3);
-        let kept = if lifeline == LIFELINE {
-            libc::fcntl(LIFELINE, libc::F_SETFD, 0)
-        } else {
-            libc::dup2(lifeline, LIFELINE)
-        };
-        if kept < 0 {
+        if libc::dup2(lifeline, LIFELINE) < 0 {
             return Err(io::Error::last_os_error());
         }
     }

@@ -15,7 +15,7 @@ use tars_service::{exit, ArgumentError, Arguments, Command, Given, Host, Options
 use crate::args::Items;
 use crate::detach::detach;
 use crate::exception::Failure;
-use crate::{discover, file, zend};
+use crate::{discover, file, signals, zend};
 
 pub fn class() -> ClassBuilder {
     let flags = MethodFlags::Public | MethodFlags::Static;
@@ -49,6 +49,7 @@ fn command(arguments: Arguments, options: Options) -> i32 {
     let host = Host {
         php: &php,
         detach: &detach,
+        handled: &signals::handled,
     };
     let done = conf(arguments.config).and_then(|conf| {
         // Straight to the descriptor: what a script buffers may never come out.

@@ -11,6 +11,7 @@
 //! - `file`: conf files, as PHP lets a script read them.
 //! - `snapshot`: that file as read last, and what was made of it.
 //! - `detach`: what sets a service apart from the process that starts it.
+//! - `signals`: whether PHP code in another process handles one.
 //! - `settings`: the heartbeat's settings, from conf, ini and environment.
 //! - `shape`: conf and endpoints in TarsPHP's array shapes.
 //! - `ini`, `info`, `lifecycle`: what PHP asks of every extension.
@@ -34,6 +35,7 @@ mod phptars;
 mod service_settings;
 mod settings;
 mod shape;
+mod signals;
 mod snapshot;
 mod utils;
 mod zend;

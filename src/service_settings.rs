@@ -48,5 +48,7 @@ fn settings() -> Result<Settings, Failure> {
     let path = std::path::absolute(&path).unwrap_or(path);
     let text = file::read(&path)?;
     let name = discover::pname().unwrap_or_default();
-    Ok(Settings::read(&text, &path, &name)?)
+    let mut settings = Settings::read(&text, &path, &name)?;
+    settings.fit(tars_service::most_descriptors());
+    Ok(settings)
 }

@@ -1,5 +1,6 @@
 //! A `.env`, kept up to date: the lines of our keys get new values, keys that are missing get lines
-//! at the end, and every other byte stays as it is. Written at once or not at all.
+//! at the end, and every other byte stays as it is. Written at once or not at all. Or only looked at:
+//! which of its lines say something else than we do.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -28,9 +29,7 @@ pub fn update(file: &Path, variables: &[(String, Vec<u8>)]) -> io::Result<bool> 
     };
     let before = match &about {
         None => Vec::new(),
-        Some(about) if about.is_file() => fs::read(&file)?,
-        // A pipe may never end, and a device must not be replaced.
-        Some(_) => return Err(io::Error::other("it is no regular file")),
+        Some(_) => read(&file)?,
     };
     let after = edit(&before, variables);
     if after == before && about.is_some() {
@@ -64,6 +63,58 @@ pub fn update(file: &Path, variables: &[(String, Vec<u8>)]) -> io::Result<bool> 
         let _ = fs::remove_file(&draft);
     }
     written.map(|()| true)
+}
+
+/// The bytes of a file; not of a pipe, which may never end, nor of a device, which must not be replaced.
+pub fn read(file: &Path) -> io::Result<Vec<u8>> {
+    if !fs::metadata(file)?.is_file() {
+        return Err(io::Error::other("it is no regular file"));
+    }
+    fs::read(file)
+}
+
+/// A variable's line.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Line {
+    /// From 1.
+    pub number: usize,
+    /// The variable.
+    pub name: String,
+    /// What it says, as far as that is simple to say; else as it is written.
+    pub value: String,
+}
+
+/// The lines that give one of these variables another value, each with ours. Of several lines for one
+/// variable the last counts.
+pub fn others(text: &[u8], variables: &[(String, Vec<u8>)]) -> Vec<(Line, String)> {
+    let lossy = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+    let mut found: Vec<Option<(Line, String)>> = variables.iter().map(|_| None).collect();
+    let (mut rest, mut number) = (text, 1);
+    while !rest.is_empty() {
+        let entry = Entry::first(rest);
+        let of = |(name, _): &(String, Vec<u8>)| name.as_bytes() == entry.name;
+        if let Some(index) = variables.iter().position(of) {
+            let (name, ours) = &variables[index];
+            let value = &rest[entry.value.clone()];
+            let said = plain(value);
+            let same = said.as_ref() == Some(ours) || value == quoted(ours);
+            found[index] = (!same).then(|| {
+                let value = lossy(said.as_deref().unwrap_or(value));
+                let line = Line {
+                    number,
+                    name: name.clone(),
+                    value,
+                };
+                (line, lossy(ours))
+            });
+        }
+        number += rest[..entry.end]
+            .iter()
+            .filter(|byte| **byte == b'\n')
+            .count();
+        rest = &rest[entry.end..];
+    }
+    found.into_iter().flatten().collect()
 }
 
 /// The text with these variables set.

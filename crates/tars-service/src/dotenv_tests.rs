@@ -158,3 +158,23 @@ fn what_is_no_file_is_refused_and_not_waited_for() {
     }
     assert_eq!(folder.names(), 1);
 }
+
+#[test]
+fn what_says_something_else_is_found_with_its_line() {
+    let ours: Vec<_> = [
+        ("A", "1"),
+        ("B", "x y"),
+        ("C", "3"),
+        ("D", "4"),
+        ("E", "a$b"),
+    ]
+    .map(|(name, value)| (name.to_owned(), value.as_bytes().to_vec()))
+    .to_vec();
+    let text = b"A=2\nX=\"a\nB=0\"\nexport B='x y' # same\nC=\"${A}\"\r\nD=5\nA = 7\nD=4\nE=\"a\\$b\"\n#A=3";
+    let found: Vec<_> = others(text, &ours)
+        .into_iter()
+        .map(|(line, ours)| format!("{} {}={} not {ours}", line.number, line.name, line.value))
+        .collect();
+    assert_eq!(found, ["7 A=7 not 1", "5 C=\"${A}\" not 3"]);
+    assert!(others(&edit(text, &ours), &ours).is_empty());
+}

@@ -7,6 +7,8 @@ use tars_conf::ConfError;
 use thiserror::Error;
 
 use crate::arguments::ArgumentError;
+use crate::overruled::Overruled;
+use crate::sockets::Holder;
 
 /// Exit codes.
 pub mod exit {
@@ -62,7 +64,7 @@ pub enum Failure {
         /// Whose it is to be.
         adapter: String,
         /// Who has it.
-        by: String,
+        by: Holder,
     },
     /// Another start, stop or reload does not end.
     #[error("another start, stop or reload of {0} is under way and does not end")]
@@ -107,9 +109,32 @@ pub enum Failure {
         /// The service.
         name: String,
     },
+    /// A port is taken by a process that cannot be seen.
+    #[error(
+        "port {port} is taken by a process of which this user may not see whether it is {name}"
+    )]
+    Hidden {
+        /// The port.
+        port: u16,
+        /// The service.
+        name: String,
+    },
     /// Only a running service can be reloaded.
     #[error("{0} does not run")]
     NotRunning(String),
+    /// It runs and has no reload.
+    #[error("{name} cannot be reloaded: process {pid} {why}")]
+    NotReloadable {
+        /// The service.
+        name: String,
+        /// Its main process.
+        pid: i32,
+        /// What USR1 would do to it.
+        why: &'static str,
+    },
+    /// A `.env` says that it listens elsewhere.
+    #[error("{0}")]
+    Overruled(Overruled),
 }
 
 impl Failure {
@@ -122,10 +147,10 @@ impl Failure {
     pub fn code(&self) -> i32 {
         match self {
             Failure::Arguments(_) => exit::USAGE,
-            Failure::NoConf(_) | Failure::Conf(_) => exit::NOT_CONFIGURED,
+            Failure::NoConf(_) | Failure::Conf(_) | Failure::Overruled(_) => exit::NOT_CONFIGURED,
             Failure::NotInstalled(_) => exit::NOT_INSTALLED,
             Failure::NotRunning(_) => exit::NOT_RUNNING_TO_RELOAD,
-            Failure::Unseen { .. } => exit::NOT_ALLOWED,
+            Failure::Unseen { .. } | Failure::Hidden { .. } => exit::NOT_ALLOWED,
             Failure::System { error, .. } if error.kind() == io::ErrorKind::PermissionDenied => {
                 exit::NOT_ALLOWED
             }

@@ -1,8 +1,10 @@
 //! One start, stop or reload at a time. The lock is the kernel's, so that it goes with its holder,
-//! however that ends; what is written in the file tells others what the holder is about.
+//! however that ends. In the file's first line the holder tells others what it is about; the lines
+//! behind are the [`record`](crate::record)'s.
 
-use std::fs::{self, File};
-use std::io;
+use std::fs::{File, OpenOptions};
+use std::io::{self, Read};
+use std::os::unix::fs::FileExt;
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -24,12 +26,15 @@ pub enum Doing {
     Reloading,
 }
 
+/// The first line. All are of one length, so that one can be written over another.
+pub const LINE: usize = 7;
+
 impl Doing {
-    fn word(self) -> &'static str {
+    pub fn line(self) -> &'static [u8; LINE] {
         match self {
-            Doing::Starting => "start",
-            Doing::Stopping => "stop",
-            Doing::Reloading => "reload",
+            Doing::Starting => b"start \n",
+            Doing::Stopping => b"stop  \n",
+            Doing::Reloading => b"reload\n",
         }
     }
 }
@@ -70,8 +75,13 @@ impl Lock {
 
     /// Tells others.
     pub fn say(&self, path: &Path, doing: Doing) {
+        let file = OpenOptions::new()
+            .write(true)
+            .create(true)
+            .truncate(false)
+            .open(path);
         // Who cannot write it is taken to stop, which others wait for.
-        let _ = fs::write(path, doing.word());
+        let _ = file.and_then(|file| file.write_all_at(doing.line(), 0));
     }
 }
 
@@ -86,9 +96,10 @@ pub fn held(path: &Path) -> Option<Doing> {
     if !path.exists() || !matches!(Lock::attempt(path), Ok(None)) {
         return None;
     }
-    let word = fs::read_to_string(path).unwrap_or_default();
+    let mut line = [0; LINE];
+    let _ = File::open(path).and_then(|mut file| file.read_exact(&mut line));
     let known = [Doing::Starting, Doing::Reloading];
-    let said = known.into_iter().find(|doing| doing.word() == word);
+    let said = known.into_iter().find(|doing| *doing.line() == line);
     Some(said.unwrap_or(Doing::Stopping))
 }
 
@@ -114,6 +125,6 @@ mod tests {
         drop(lock);
         assert_eq!(held(&path), None);
         assert!(Lock::take(&path, soon, || ()).unwrap().is_some());
-        fs::remove_file(path).unwrap();
+        std::fs::remove_file(path).unwrap();
     }
 }

@@ -9,20 +9,13 @@ use thiserror::Error;
 
 use crate::preset::{Preset, SwoftServer};
 
-/// What starts the service.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Program {
-    /// As a framework has it.
-    Preset(Preset),
-    /// A command line of the user's: the program, and what it gets.
-    Command(OsString, Vec<OsString>),
-}
-
 /// The options, checked.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Options {
-    /// `preset` or `command`.
-    pub program: Program,
+    /// `preset`: a framework, with its ways to start, to say its pid, to take its settings.
+    pub preset: Option<Preset>,
+    /// `command`: the program, and what it gets; in the place of the framework's way to start.
+    pub command: Option<(OsString, Vec<OsString>)>,
     /// `root`: the project's folder.
     pub root: PathBuf,
     /// `env_file`: a `.env` to keep up to date.
@@ -60,9 +53,12 @@ pub enum OptionError {
         /// What it can be.
         wanted: &'static str,
     },
-    /// Neither `preset` nor `command`, or both.
+    /// Neither `preset` nor `command`.
     #[error("say what starts the service: option 'preset' ({PRESETS}) or option 'command'")]
     NoProgram,
+    /// What a command line of the user's leaves without a use.
+    #[error("option 'script' is of no use with option 'command': name the script there")]
+    Script,
     /// An option of another preset.
     #[error("option '{name}' belongs to preset '{preset}'")]
     Elsewhere {
@@ -103,13 +99,15 @@ impl Options {
         if raw.script.is_some() && !matches!(preset, Some(Preset::Swoole(_))) {
             return elsewhere("script", "swoole");
         }
-        let program = match (preset, raw.command) {
-            (Some(preset), None) => Program::Preset(preset),
-            (None, Some(command)) => command,
-            _ => return Err(OptionError::NoProgram),
-        };
+        if preset.is_none() && raw.command.is_none() {
+            return Err(OptionError::NoProgram);
+        }
+        if raw.script.is_some() && raw.command.is_some() {
+            return Err(OptionError::Script);
+        }
         Ok(Options {
-            program,
+            preset,
+            command: raw.command,
             env_file: in_root(raw.env_file),
             pid_file: in_root(raw.pid_file),
             timeout: raw.timeout,
@@ -125,7 +123,7 @@ fn elsewhere(name: &'static str, preset: &'static str) -> Result<Options, Option
 #[derive(Default)]
 struct Raw {
     preset: Option<Preset>,
-    command: Option<Program>,
+    command: Option<(OsString, Vec<OsString>)>,
     server: Option<SwoftServer>,
     script: Option<PathBuf>,
     root: Option<PathBuf>,
@@ -176,7 +174,7 @@ fn path(name: &'static str, value: Given) -> Result<PathBuf, OptionError> {
     })
 }
 
-fn command(value: Given) -> Result<Program, OptionError> {
+fn command(value: Given) -> Result<(OsString, Vec<OsString>), OptionError> {
     let useless = OptionError::Useless {
         name: "command",
         wanted: "a list of strings, the program first",
@@ -187,7 +185,7 @@ fn command(value: Given) -> Result<Program, OptionError> {
     match list.split_first() {
         Some((program, rest)) if usable(program) && rest.iter().all(|word| !word.contains(&0)) => {
             let rest = rest.iter().map(|word| os(word)).collect();
-            Ok(Program::Command(os(program), rest))
+            Ok((os(program), rest))
         }
         _ => Err(useless),
     }
@@ -255,14 +253,19 @@ mod tests {
     }
 
     #[test]
-    fn what_starts_the_service_must_be_said_once() {
-        let command = Given::List(vec![b"php".to_vec()]);
-        for given in [
-            vec![],
-            vec![("preset", text("swoole")), ("command", command)],
-        ] {
-            assert_eq!(options(&given), Err(OptionError::NoProgram));
-        }
+    fn what_starts_the_service_must_be_said() {
+        assert_eq!(options(&[]), Err(OptionError::NoProgram));
+    }
+
+    #[test]
+    fn a_command_starts_what_a_preset_knows() {
+        let command = || Given::List(vec![b"php".to_vec(), b"x".to_vec()]);
+        let both = options(&[("preset", text("hyperf")), ("command", command())]).unwrap();
+        assert_eq!(both.preset, Some(Preset::Hyperf));
+        assert_eq!(both.command, Some(("php".into(), vec!["x".into()])));
+        let script = ("script", text("s.php"));
+        let three = [("preset", text("swoole")), ("command", command()), script];
+        assert_eq!(options(&three), Err(OptionError::Script));
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use crate::options::{Options, Program};
+use crate::options::Options;
 use crate::settings::{Kind, Settings};
 
 /// A framework.
@@ -81,7 +81,7 @@ impl SwoftServer {
 }
 
 /// How a service is started, and where its pid is to be found.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Plan {
     /// The program.
     pub program: OsString,
@@ -91,22 +91,26 @@ pub struct Plan {
     pub entrance: Option<PathBuf>,
     /// Where the framework writes its master's pid, if it does not take ours; in the project's folder.
     pub pid_files: Vec<PathBuf>,
+    /// The file that the framework loads over its environment, if it does; in the project's folder.
+    pub dotenv: Option<&'static str>,
 }
 
 impl Plan {
     /// For these options and settings; `php` is the interpreter, `conf` the conf's path.
     pub fn new(options: &Options, settings: &Settings, php: &Path, conf: &Path) -> Plan {
-        let preset = match &options.program {
-            Program::Preset(preset) => preset,
-            Program::Command(program, arguments) => {
-                return Plan {
-                    program: program.clone(),
-                    arguments: arguments.clone(),
-                    entrance: None,
-                    pid_files: Vec::new(),
-                }
-            }
+        let mut plan = match &options.preset {
+            Some(preset) => Plan::of(preset, settings, php, conf),
+            None => Plan::default(),
         };
+        if let Some((program, arguments)) = &options.command {
+            plan.program.clone_from(program);
+            plan.arguments.clone_from(arguments);
+            plan.entrance = None;
+        }
+        plan
+    }
+
+    fn of(preset: &Preset, settings: &Settings, php: &Path, conf: &Path) -> Plan {
         let (entrance, arguments, pid_files): (_, Vec<OsString>, _) = match preset {
             Preset::Swoft2(server) => {
                 let server = server.unwrap_or_else(|| SwoftServer::of(settings)).word();
@@ -143,6 +147,8 @@ impl Plan {
             arguments: all,
             entrance: Some(entrance),
             pid_files: pid_files.into_iter().map(PathBuf::from).collect(),
+            // The others' loaders leave alone what is set.
+            dotenv: matches!(preset, Preset::Swoft2(_)).then_some(".env"),
         }
     }
 }

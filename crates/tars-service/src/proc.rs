@@ -3,8 +3,8 @@
 
 use std::collections::HashSet;
 use std::ffi::OsStr;
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
@@ -12,13 +12,17 @@ use std::time::{Duration, SystemTime};
 
 use rustix::io::Errno;
 use rustix::process::{
-    kill_process, pidfd_open, pidfd_send_signal, test_kill_process, Pid, PidfdFlags, Signal,
+    getrlimit, kill_process, pidfd_open, pidfd_send_signal, test_kill_process, Pid, PidfdFlags,
+    Resource, Signal,
 };
 pub use tars_agent::process::{look, Identity, Process, State};
 
 /// The descriptor that every process of a service inherits: its lock file, open for writing. A
 /// number that nobody redirects by hand.
 pub const LIFELINE: i32 = 40;
+
+/// More than a conf can have, and what is written before it.
+const MOST: u64 = 5 << 20;
 
 /// The living processes that can be seen, but for this one.
 pub fn all() -> Vec<Process> {
@@ -27,13 +31,38 @@ pub fn all() -> Vec<Process> {
     let pids = names.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
     pids.filter(|pid| *pid != me)
         .filter_map(|pid| look(i32::try_from(pid).ok()?))
-        .filter(|process| process.state != State::Dead)
+        .filter(|process| !is_gone(process))
         .collect()
 }
 
 /// Whether this very process lives.
 pub fn lives(id: Identity) -> bool {
-    look(id.pid).is_some_and(|now| now.id == id && now.state != State::Dead)
+    look(id.pid).is_some_and(|now| now.id == id && !is_gone(&now))
+}
+
+/// Whether all of a process is dead. After a kill the first thread is often dead long before the others,
+/// and each of them still has the process's sockets.
+fn is_gone(process: &Process) -> bool {
+    process.state == State::Dead && threads(process.id.pid).len() < 2
+}
+
+fn threads(pid: i32) -> Vec<PathBuf> {
+    let tasks = fs::read_dir(format!("/proc/{pid}/task")).into_iter();
+    tasks
+        .flatten()
+        .flatten()
+        .map(|entry| entry.path())
+        .collect()
+}
+
+/// Where what a process has open is shown: with a thread that is not dead.
+fn descriptors(process: &Process) -> PathBuf {
+    let pid = process.id.pid;
+    let first = PathBuf::from(format!("/proc/{pid}"));
+    let others = (process.state == State::Dead).then(|| threads(pid));
+    let mut others = others.into_iter().flatten();
+    let living = others.find(|thread| !thread.ends_with(pid.to_string()));
+    living.unwrap_or(first).join("fd")
 }
 
 /// Whether there is a process with this pid, seen or not.
@@ -44,8 +73,8 @@ pub fn exists(pid: i32) -> bool {
 
 /// The file that a process holds open for writing as its lifeline, if it has one. It may be gone by
 /// now, and is known by its path all the same.
-pub fn lifeline(pid: i32) -> Option<PathBuf> {
-    let link = format!("/proc/{pid}/fd/{LIFELINE}");
+pub fn lifeline(process: &Process) -> Option<PathBuf> {
+    let link = descriptors(process).join(LIFELINE.to_string());
     let target = fs::read_link(&link).ok()?;
     let writable = fs::symlink_metadata(&link).ok()?.permissions().mode() & 0o200 != 0;
     let path = target.as_os_str().as_bytes();
@@ -53,9 +82,94 @@ pub fn lifeline(pid: i32) -> Option<PathBuf> {
     writable.then(|| PathBuf::from(OsStr::from_bytes(path)))
 }
 
+/// What is written in the file that a process has as its lifeline, though it be deleted.
+pub fn in_lifeline(process: &Process) -> Option<Vec<u8>> {
+    let link = descriptors(process).join(LIFELINE.to_string());
+    // A pipe that another program has there would keep us for ever.
+    fs::metadata(&link).ok().filter(fs::Metadata::is_file)?;
+    let mut text = Vec::new();
+    File::open(link)
+        .ok()?
+        .take(MOST)
+        .read_to_end(&mut text)
+        .ok()?;
+    Some(text)
+}
+
 /// Whether somebody lives who has this pid. One that may not be seen is taken to.
 pub fn in_use(pid: i32) -> bool {
-    look(pid).map_or_else(|| exists(pid), |process| process.state != State::Dead)
+    look(pid).map_or_else(|| exists(pid), |process| !is_gone(&process))
+}
+
+/// What a signal does to a process.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Effect {
+    /// It is handled: by a function, or by who waits for it.
+    Handled,
+    /// Nothing.
+    Ignored,
+    /// What the kernel does by default; mostly that is its end.
+    Default,
+    /// It cannot be told.
+    Unknown,
+}
+
+/// What this signal does to this process now; none if it is gone. `php` tells whether PHP code handles it.
+pub fn effect(pid: i32, signal: Signal, php: &dyn Fn(i32, i32) -> Option<bool>) -> Option<Effect> {
+    // What PHP catches in each of its processes, handled or not.
+    const PHPS: [Signal; 6] = [
+        Signal::HUP,
+        Signal::INT,
+        Signal::QUIT,
+        Signal::TERM,
+        Signal::USR1,
+        Signal::USR2,
+    ];
+    let status = fs::read_to_string(format!("/proc/{pid}/status")).ok()?;
+    let (ignored, caught) = (Mask::of(&status, "SigIgn")?, Mask::of(&status, "SigCgt")?);
+    // Who waits for a signal, as Swoole's main loop does, has it blocked: in every thread, or the kernel
+    // would end the process by one that has not.
+    let blocks = |thread: &PathBuf| {
+        let status = fs::read_to_string(thread.join("status")).ok();
+        let blocked = status.and_then(|status| Mask::of(&status, "SigBlk"));
+        blocked.is_none_or(|blocked| blocked.has(signal))
+    };
+    Some(if ignored.has(signal) {
+        Effect::Ignored
+    } else if threads(pid).iter().all(blocks) {
+        Effect::Handled
+    } else if !caught.has(signal) {
+        Effect::Default
+    } else if !PHPS.into_iter().all(|signal| caught.has(signal)) || caught.has_real_time() {
+        // No PHP has caught it; or Swoole has, whose managers catch USR1 first, a real-time signal last.
+        Effect::Handled
+    } else {
+        match php(pid, signal.as_raw()) {
+            Some(true) => Effect::Handled,
+            Some(false) => Effect::Default,
+            None => Effect::Unknown,
+        }
+    })
+}
+
+/// A set of signals, as `/proc/PID/status` has it.
+struct Mask(u64);
+
+impl Mask {
+    fn of(status: &str, name: &str) -> Option<Mask> {
+        let mut lines = status.lines();
+        let mask = lines.find_map(|line| line.strip_prefix(name)?.strip_prefix(':'))?;
+        u64::from_str_radix(mask.trim(), 16).ok().map(Mask)
+    }
+
+    fn has(&self, signal: Signal) -> bool {
+        self.0 >> (signal.as_raw() - 1) & 1 == 1
+    }
+
+    /// One from 34 on; 32 and 33 are the C library's own.
+    fn has_real_time(&self) -> bool {
+        self.0 >> 33 != 0
+    }
 }
 
 /// A variable of the environment that a process was started with; nothing where the process has
@@ -70,8 +184,8 @@ pub fn variable(pid: i32, name: &str) -> Option<Vec<u8>> {
 }
 
 /// The sockets that a process has open, by inode; none where that may not be seen.
-pub fn sockets(pid: i32) -> Option<HashSet<u64>> {
-    let entries = fs::read_dir(format!("/proc/{pid}/fd")).ok()?;
+pub fn sockets(process: &Process) -> Option<HashSet<u64>> {
+    let entries = fs::read_dir(descriptors(process)).ok()?;
     let links = entries
         .flatten()
         .filter_map(|entry| fs::read_link(entry.path()).ok());
@@ -134,6 +248,11 @@ pub fn signal(id: Identity, signal: Signal) -> io::Result<bool> {
     }
 }
 
+/// How many descriptors a process may have here; none if there is no limit.
+pub fn most_descriptors() -> Option<u64> {
+    getrlimit(Resource::Nofile).current
+}
+
 /// The real path of a file that need not be there, in a folder that is.
 pub fn real(path: &Path) -> PathBuf {
     let folder = path
@@ -174,5 +293,17 @@ mod tests {
         assert!(age.is_ok_and(|age| age < Duration::from_secs(3600)));
         assert!(description(me.id.pid).starts_with(&format!("process {} (", me.id.pid)));
         assert!(all().iter().all(|process| process.id.pid != me.id.pid));
+    }
+
+    #[test]
+    fn what_a_signal_does_is_seen() {
+        let me = std::process::id() as i32;
+        let php = |_, _| None;
+        assert_eq!(effect(me, Signal::PIPE, &php), Some(Effect::Ignored)); // by Rust
+        assert_eq!(effect(me, Signal::SEGV, &php), Some(Effect::Handled)); // so, too
+        assert_eq!(effect(me, Signal::USR1, &php), Some(Effect::Default));
+        let mask = Mask::of("SigBlk:\t0000000000000a00\nSigCgt:\t0\n", "SigBlk").unwrap();
+        assert!(mask.has(Signal::USR1) && mask.has(Signal::USR2) && !mask.has(Signal::TERM));
+        assert!(!mask.has_real_time() && Mask(1 << 33).has_real_time());
     }
 }

@@ -4,11 +4,49 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tars_conf::ConfError;
+
 use crate::failure::Failure;
 use crate::options::Options;
 use crate::preset::Plan;
 use crate::proc;
+use crate::record::{self, Record};
 use crate::settings::Settings;
+
+/// Which service is meant.
+pub struct Asked<'a> {
+    pub options: Options,
+    /// The conf's absolute path.
+    pub conf: PathBuf,
+    /// The service's name where the conf has none.
+    pub name: &'a str,
+    /// The interpreter.
+    pub php: &'a Path,
+}
+
+impl Asked<'_> {
+    /// As its conf has it now.
+    pub fn now(&self) -> Result<Service, Failure> {
+        let text = tars_conf::read_file(&self.conf)?;
+        Ok(self.service(text, self.name)?)
+    }
+
+    /// The one that runs, as it was started, whatever its conf says now. None that was not started by us.
+    pub fn running(&self, name: &str) -> Option<Service> {
+        let (lock_file, record) = record::find(&self.conf, name)?;
+        let service = self.service(record.text, &record.alias).ok()?;
+        Some(Service {
+            pid_file: lock_file.with_extension(""),
+            lock_file,
+            ..service
+        })
+    }
+
+    fn service(&self, text: Vec<u8>, name: &str) -> Result<Service, ConfError> {
+        let (options, conf) = (self.options.clone(), self.conf.clone());
+        Service::new(options, conf, text, name, self.php)
+    }
+}
 
 /// A service.
 pub struct Service {
@@ -17,6 +55,10 @@ pub struct Service {
     pub plan: Plan,
     /// The conf's absolute path.
     pub conf: PathBuf,
+    /// What is wrong with the conf, of what only a start needs.
+    pub flaw: Option<ConfError>,
+    /// What it says.
+    text: Vec<u8>,
     /// Where we have its master's pid, and it as well if it takes `PFILE`.
     pub pid_file: PathBuf,
     /// Beside it; for one start, stop or reload at a time, and for the lifeline.
@@ -26,11 +68,14 @@ pub struct Service {
 }
 
 impl Service {
-    /// Reads the conf; nothing else is touched. `name` is the service's where the conf has none.
-    pub fn new(options: Options, conf: &Path, name: &str, php: &Path) -> Result<Service, Failure> {
-        let conf = std::path::absolute(conf).unwrap_or_else(|_| conf.to_owned());
-        let text = tars_conf::read_file(&conf)?;
-        let settings = Settings::read(&text, &conf, name)?;
+    fn new(
+        options: Options,
+        conf: PathBuf,
+        text: Vec<u8>,
+        name: &str,
+        php: &Path,
+    ) -> Result<Service, ConfError> {
+        let (settings, flaw) = Settings::usable(&text, &conf, name)?;
         let plan = Plan::new(&options, &settings, php, &conf);
         let in_runtime = |end: &str| {
             let name = format!("{}.{end}", settings.name);
@@ -48,9 +93,22 @@ impl Service {
             options,
             plan,
             conf,
+            flaw,
+            text,
             pid_file,
             log_file,
         })
+    }
+
+    /// What it is started with.
+    pub fn record(&self) -> Record {
+        let named = Settings::read(&self.text, &self.conf, "").is_ok();
+        let alias = if named { "" } else { self.name() };
+        Record {
+            conf: proc::real(&self.conf),
+            alias: alias.to_owned(),
+            text: self.text.clone(),
+        }
     }
 
     pub fn name(&self) -> &str {

@@ -36,7 +36,8 @@ impl Kind {
         }
     }
 
-    fn prefix(self) -> &'static str {
+    /// As variables of the environment begin.
+    pub(crate) fn word(self) -> &'static str {
         match self {
             Kind::Http => "HTTP",
             Kind::Tcp => "TCP",
@@ -69,6 +70,8 @@ pub struct Settings {
     /// One for each adapter that has a port, in the conf's order.
     pub sockets: Vec<Socket>,
     file: PathBuf,
+    /// `max_conn` is the adapters' `maxconns`.
+    by_adapters: bool,
     swoole: Swoole,
 }
 
@@ -86,7 +89,9 @@ impl Settings {
             values.max().map(Value::Int)
         };
         swoole.or("worker_num", most(|a| a.threads.map(i64::from)));
-        if swoole.get("max_connection").is_none() {
+        let by_adapters =
+            swoole.get("max_connection").is_none() && swoole.get("max_conn").is_none();
+        if by_adapters {
             swoole.or("max_conn", most(|a| a.maxconns.map(i64::from)));
         }
         swoole.or("log_level", conf.loglevel.as_deref().and_then(log_level));
@@ -102,9 +107,55 @@ impl Settings {
             name: format!("{}.{}", conf.application, conf.server),
             sockets: conf.adapters.iter().filter_map(socket).collect(),
             file: file.to_owned(),
+            by_adapters,
             swoole,
             conf,
         })
+    }
+
+    /// As [`read`](Self::read), but a line of no use is as one that is not there. What is wrong with the
+    /// first of those is beside.
+    ///
+    /// # Errors
+    /// A text that is no conf, or names no server.
+    pub fn usable(
+        text: &[u8],
+        file: &Path,
+        name: &str,
+    ) -> Result<(Self, Option<ConfError>), ConfError> {
+        // Whoever has more than that has something else for a conf.
+        const MOST: usize = 100;
+        let mut text = text.to_vec();
+        let (mut first, mut cleared) = (None, 0);
+        loop {
+            match Settings::read(&text, file, name) {
+                Ok(settings) => return Ok((settings, first)),
+                Err(error) => {
+                    let of_a_line = matches!(error, ConfError::Invalid { line, .. }
+                        if cleared < MOST && clear(&mut text, line));
+                    let first = first.get_or_insert(error);
+                    if !of_a_line {
+                        return Err(first.clone());
+                    }
+                    cleared += 1;
+                }
+            }
+        }
+    }
+
+    /// What the adapters would take in connections, cut to what a process may have open here, as Swoole
+    /// itself would, with a warning at each start. What the conf asks of Swoole by name stays.
+    pub fn fit(&mut self, descriptors: Option<u64>) {
+        /// Swoole's own limit, `SW_SESSION_LIST_SIZE`.
+        const SESSIONS: u64 = 1 << 20;
+        let most = descriptors.unwrap_or(SESSIONS).min(SESSIONS) as i64;
+        let mut swoole = self.swoole.0.iter_mut();
+        if let (true, Some((_, Value::Int(number)))) = (
+            self.by_adapters,
+            swoole.find(|(name, _)| *name == "max_conn"),
+        ) {
+            *number = most.min(*number);
+        }
     }
 
     /// For `Swoole\Server::set`.
@@ -141,7 +192,7 @@ impl Settings {
             } else {
                 format!("_{number}")
             };
-            let prefix = socket.kind.prefix();
+            let prefix = socket.kind.word();
             env.push((
                 format!("{prefix}_HOST{end}"),
                 socket.host.clone().into_bytes(),
@@ -159,6 +210,14 @@ impl Settings {
         }
         env
     }
+}
+
+/// Takes away what a parameter's line says; false if there is no such line.
+fn clear(text: &mut [u8], line: u32) -> bool {
+    let before = (line as usize).saturating_sub(1);
+    let line = text.split_mut(|byte| *byte == b'\n').nth(before);
+    let line = line.filter(|line| !matches!(line.trim_ascii_start().first(), None | Some(b'<')));
+    line.map(|line| line.fill(b' ')).is_some()
 }
 
 /// The variables that are settings of Swoole's, each with its names there.

@@ -2,13 +2,17 @@
 //! open, taken or free.
 
 use std::collections::HashSet;
-use std::fs;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, TcpStream, ToSocketAddrs};
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use std::{fmt, fs, thread};
 
 use crate::failure::Failure;
+use crate::lock::PAUSE;
 use crate::proc::{self, Process};
 use crate::settings::{Kind, Socket};
+
+/// How long a port may take to be free.
+const GIVING_BACK: Duration = Duration::from_secs(2);
 
 /// For a connection to a port of this machine.
 const CONNECT: Duration = Duration::from_millis(200);
@@ -39,18 +43,59 @@ pub fn listeners() -> Vec<Listener> {
 
 /// Fails with who has it, if a port is not free.
 pub fn free(sockets: &[Socket]) -> Result<(), Failure> {
-    let listeners = listeners();
+    match holder(sockets, |_| true) {
+        Some((socket, by)) => Err(Failure::Taken {
+            port: socket.port,
+            adapter: socket.adapter.clone(),
+            by,
+        }),
+        None => Ok(()),
+    }
+}
+
+/// Fails if somebody has a port of a service that is not seen to run, and cannot be seen: that may be it.
+pub fn none_is_hidden(sockets: &[Socket], name: &str) -> Result<(), Failure> {
+    match holder(sockets, |by| matches!(by, Holder::Hidden)) {
+        Some((socket, Holder::Hidden)) => Err(Failure::Hidden {
+            port: socket.port,
+            name: name.to_owned(),
+        }),
+        _ => Ok(()),
+    }
+}
+
+/// Who has one of the ports. Asked again for a while, of those who may be about to give it back: what was
+/// killed can be gone a moment before its sockets are.
+fn holder(sockets: &[Socket], may_go: impl Fn(&Holder) -> bool) -> Option<(&Socket, Holder)> {
+    let end = Instant::now() + GIVING_BACK;
     let nobody = Owned::by(&[]);
-    for socket in sockets {
-        if let Some(by) = nobody.taken(&listeners, socket) {
-            return Err(Failure::Taken {
-                port: socket.port,
-                adapter: socket.adapter.clone(),
-                by,
-            });
+    loop {
+        let listeners = listeners();
+        let taken = |socket| Some((socket, nobody.taken(&listeners, socket)?));
+        let found = sockets.iter().find_map(taken);
+        match &found {
+            Some((_, by)) if may_go(by) && Instant::now() < end => thread::sleep(PAUSE),
+            _ => return found,
         }
     }
-    Ok(())
+}
+
+/// Who has a port.
+#[derive(Debug)]
+pub enum Holder {
+    /// This one, in words.
+    Seen(String),
+    /// One of whom this user may not see what it has open.
+    Hidden,
+}
+
+impl fmt::Display for Holder {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(match self {
+            Holder::Seen(process) => process,
+            Holder::Hidden => "a process that cannot be seen",
+        })
+    }
 }
 
 /// A line of `/proc/net/tcp` and its kin: `sl local remote state ... inode`.
@@ -107,7 +152,7 @@ pub struct Owned(Option<HashSet<u64>>);
 impl Owned {
     /// By these processes.
     pub fn by(processes: &[Process]) -> Owned {
-        let all = processes.iter().filter_map(|p| proc::sockets(p.id.pid));
+        let all = processes.iter().filter_map(|p| proc::sockets(p));
         Owned(all.reduce(|mut all, more| {
             all.extend(more);
             all
@@ -129,19 +174,18 @@ impl Owned {
         there.any(|listener| self.0.as_ref().is_some_and(|i| i.contains(&listener.inode)))
     }
 
-    /// Who else holds a port, so that they could not; in words.
-    pub fn taken(&self, listeners: &[Listener], socket: &Socket) -> Option<String> {
+    /// Who else holds a port, so that they could not.
+    pub fn taken(&self, listeners: &[Listener], socket: &Socket) -> Option<Holder> {
         let ours = self.0.as_ref();
         let is_ours = |listener: &Listener| ours.is_some_and(|i| i.contains(&listener.inode));
         let other = listeners
             .iter()
             .find(|l| l.excludes(socket) && !is_ours(l))?;
-        let holds = |p: &Process| proc::sockets(p.id.pid).is_some_and(|s| s.contains(&other.inode));
+        let holds = |p: &Process| proc::sockets(p).is_some_and(|s| s.contains(&other.inode));
         let owner = proc::all().into_iter().find(holds);
-        Some(owner.map_or_else(
-            || "a process that cannot be seen".to_owned(),
-            |owner| proc::description(owner.id.pid),
-        ))
+        Some(owner.map_or(Holder::Hidden, |owner| {
+            Holder::Seen(proc::description(owner.id.pid))
+        }))
     }
 }
 
@@ -196,9 +240,9 @@ mod tests {
         let listeners = listeners();
         assert!(ours.open(&listeners, &at("127.0.0.1", port)));
         assert!(!nobodys.open(&listeners, &at("127.0.0.1", port)));
-        assert_eq!(ours.taken(&listeners, &at("0.0.0.0", port)), None);
+        assert!(ours.taken(&listeners, &at("0.0.0.0", port)).is_none());
         assert!(nobodys.taken(&listeners, &at("0.0.0.0", port)).is_some());
-        assert_eq!(nobodys.taken(&listeners, &at("127.0.0.2", port)), None);
+        assert!(nobodys.taken(&listeners, &at("127.0.0.2", port)).is_none());
     }
 
     #[test]

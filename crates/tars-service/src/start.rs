@@ -14,6 +14,7 @@ use std::time::{Duration, Instant};
 use crate::failure::Failure;
 use crate::lock::PAUSE;
 use crate::log::Log;
+use crate::overruled::{self, Overruled};
 use crate::proc::{self, Process};
 use crate::service::Service;
 use crate::settings::Socket;
@@ -28,17 +29,23 @@ const SETTLED: Duration = Duration::from_millis(500);
 /// The same, for frameworks that do write a pid file: some are heard long before they write it.
 const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
 
+/// Who has been started and leads its session for so long will not daemonize: the node, which waits for a
+/// pid, is told it, however long the service takes to listen.
+const STAYS: Duration = Duration::from_secs(5);
+
 /// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
 const SETTLED_WITHOUT_PORT: Duration = Duration::from_secs(2);
 
 /// Does all that can fail and needs no port, while what runs may still run: a restart that cannot
-/// start must not have stopped. Returns the log for [`start`].
-pub fn prepare(service: &Service) -> Result<File, Failure> {
+/// start must not have stopped. Returns the log for [`start`], and what the platform does not get its way in.
+pub fn prepare(service: &Service) -> Result<(File, Vec<Overruled>), Failure> {
     installed(service)?;
     if let Some(file) = &service.options.env_file {
         dotenv::update(file, &service.environment()).map_err(cannot_write(file))?;
     }
-    Log::open(&service.log_file).map_err(cannot_write(&service.log_file))
+    let overruled = overruled::look(service)?;
+    let log = Log::open(&service.log_file).map_err(cannot_write(&service.log_file))?;
+    Ok((log, overruled))
 }
 
 /// Starts the service, of which nothing lives. Returns its master.
@@ -100,7 +107,9 @@ fn launch(service: &Service, host: &Host<'_>, output: File) -> Result<Child, Fai
         .truncate(false)
         .open(&service.lock_file)
         .map_err(cannot_write(&service.lock_file))?;
-    let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE)
+    (service.record().write(&lifeline)).map_err(cannot_write(&service.lock_file))?;
+    // Never that number here: whoever has it is the service's.
+    let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE + 1)
         .map_err(|error| Failure::system("keep the lock file open")(error.into()))?;
     let errors = output
         .try_clone()
@@ -195,6 +204,14 @@ impl<'a> Launched<'a> {
         }
     }
 
+    /// Whether the master is the very process that was started, and will be. One whose framework has a pid
+    /// file of its own may be that which watches the master.
+    fn stays(&self, master: &Process) -> bool {
+        let child = self.child.as_ref().map(Child::id);
+        let is_child = child.is_some_and(|child| i32::try_from(child) == Ok(master.id.pid));
+        is_child && self.service.plan.pid_files.is_empty() && self.began.elapsed() >= STAYS
+    }
+
     /// What it lacks to be up, in words.
     fn missing(&mut self, survey: &Survey) -> Option<String> {
         let Some(master) = survey.master else {
@@ -202,7 +219,8 @@ impl<'a> Launched<'a> {
             return Some("its main process is not known".to_owned());
         };
         let known = self.master.filter(|(known, _)| known.id == master.id);
-        if known.is_none() && survey.named_by.is_some() {
+        let named = known.is_none() && survey.named_by.is_some();
+        if named || self.stays(&master) {
             handshake::shake(self.service, &master);
         }
         self.master = Some((master, Instant::now()));

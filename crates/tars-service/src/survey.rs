@@ -44,7 +44,7 @@ impl Survey {
     pub fn again(&self, service: &Service) -> Survey {
         let all = proc::all();
         let by_pid: HashMap<i32, Process> = all.iter().map(|p| (p.id.pid, *p)).collect();
-        let holds = |p: &&Process| proc::lifeline(p.id.pid).as_deref() == Some(&service.lock_file);
+        let holds = |p: &&Process| proc::lifeline(p).as_deref() == Some(&service.lock_file);
         let mut pids: HashSet<i32> = all.iter().filter(holds).map(|p| p.id.pid).collect();
         let lives = |p: &&Process| by_pid.get(&p.id.pid).is_some_and(|now| now.id == p.id);
         pids.extend(self.members.iter().filter(lives).map(|p| p.id.pid));
@@ -69,11 +69,11 @@ impl Survey {
                     survey.master = Some(*process);
                     survey.named_by = Some(file);
                 }
-            } else if matches!(whose(service, pid), Whose::Anothers) {
+            } else if matches!(whose(service, process), Whose::Anothers) {
                 // The file of another service that shares a framework's default is not ours to judge.
             } else if is_younger(process, &file) {
                 survey.stale.push(file);
-            } else if proc::sockets(pid).is_none() && proc::lives(process.id) {
+            } else if proc::sockets(process).is_none() && proc::lives(process.id) {
                 survey.unseen = Some((file, pid));
             }
             // Else the file may be its own, as that of another server of the project: it stays.
@@ -141,7 +141,7 @@ fn is_ours(service: &Service, process: &Process, file: Option<&Path>) -> bool {
     if file.is_some_and(|file| is_younger(process, file)) {
         return false;
     }
-    match whose(service, process.id.pid) {
+    match whose(service, process) {
         Whose::Ours => return true,
         Whose::Anothers => return false,
         Whose::Unsaid => {}
@@ -159,12 +159,12 @@ enum Whose {
 }
 
 /// What a process says of itself: by its lifeline, or by the conf it was started with.
-fn whose(service: &Service, pid: i32) -> Whose {
+fn whose(service: &Service, process: &Process) -> Whose {
     let is = |same: bool| if same { Whose::Ours } else { Whose::Anothers };
-    if let Some(path) = proc::lifeline(pid).filter(|p| p.extension() == Some("lock".as_ref())) {
+    if let Some(path) = proc::lifeline(process).filter(|p| p.extension() == Some("lock".as_ref())) {
         return is(path == service.lock_file);
     }
-    proc::variable(pid, "TARS_CONFIG").map_or(Whose::Unsaid, |conf| {
+    proc::variable(process.id.pid, "TARS_CONFIG").map_or(Whose::Unsaid, |conf| {
         let conf = Path::new(OsStr::from_bytes(&conf));
         is(proc::real(conf) == proc::real(&service.conf))
     })

@@ -79,6 +79,7 @@ impl<'de> Visitor<'de> for SwooleVisitor {
             let value = match kind {
                 Kind::Bool => map.next_value::<Option<bool>>()?.map(Value::Bool),
                 Kind::Int => map.next_value::<Option<i64>>()?.map(Value::Int),
+                Kind::Size => map.next_value::<Option<Size>>()?.map(|s| Value::Int(s.0)),
                 Kind::Float => map
                     .next_value::<Option<Decimal>>()?
                     .map(|d| Value::Float(d.0)),
@@ -112,6 +113,31 @@ impl<'de> Deserialize<'de> for Key<'de> {
     }
 }
 
+/// A number of bytes: `K`, `M` and `G` behind it are powers of 1024.
+struct Size(i64);
+
+impl Size {
+    fn parse(text: &str) -> Option<i64> {
+        let power = match text.bytes().last()?.to_ascii_lowercase() {
+            b'k' => 1,
+            b'm' => 2,
+            b'g' => 3,
+            _ => return text.parse().ok(),
+        };
+        let number: i64 = text[..text.len() - 1].trim_ascii_end().parse().ok()?;
+        number.checked_mul(1 << (10 * power))
+    }
+}
+
+impl<'de> Deserialize<'de> for Size {
+    fn deserialize<D: Deserializer<'de>>(input: D) -> Result<Self, D::Error> {
+        let wanted =
+            "it must be a whole number of bytes, or one with K, M or G behind it, as in 10M";
+        let size = Size::parse(<&str>::deserialize(input)?);
+        size.map(Size).ok_or_else(|| D::Error::custom(wanted))
+    }
+}
+
 struct Decimal(f64);
 
 impl<'de> Deserialize<'de> for Decimal {
@@ -136,6 +162,7 @@ impl<'de> Deserialize<'de> for Bytes {
 enum Kind {
     Bool,
     Int,
+    Size,
     Float,
     Text,
 }
@@ -148,9 +175,10 @@ fn known(name: &str) -> Option<(&'static str, Kind)> {
 }
 
 /// Those of Swoole 6 that are one value.
-const SETTINGS: [(Kind, &[&str]); 4] = [
+const SETTINGS: [(Kind, &[&str]); 5] = [
     (Kind::Bool, FLAGS),
     (Kind::Int, NUMBERS),
+    (Kind::Size, SIZES),
     (Kind::Float, SECONDS),
     (Kind::Text, TEXTS),
 ];
@@ -212,33 +240,19 @@ const NUMBERS: &[&str] = &[
     "aio_core_worker_num",
     "aio_worker_num",
     "backlog",
-    "buffer_high_watermark",
-    "buffer_input_size",
-    "buffer_low_watermark",
-    "buffer_output_size",
-    "c_stack_size",
     "compression_level",
-    "compression_min_length",
     "dispatch_mode",
     "dns_cache_capacity",
     "heartbeat_check_interval",
     "heartbeat_idle_time",
     "hook_flags",
-    "http2_header_table_size",
-    "http2_init_window_size",
     "http2_max_concurrent_streams",
-    "http2_max_frame_size",
-    "http2_max_header_list_size",
     "http2_max_headers",
     "http_compression_level",
-    "http_compression_min_length",
     "http_gzip_level",
-    "input_buffer_size",
     "iouring_entries",
     "iouring_flag",
     "iouring_workers",
-    "kernel_socket_recv_buffer_size",
-    "kernel_socket_send_buffer_size",
     "log_level",
     "log_rotation",
     "max_concurrency",
@@ -246,23 +260,18 @@ const NUMBERS: &[&str] = &[
     "max_connection",
     "max_coro_num",
     "max_coroutine",
-    "max_queued_bytes",
     "max_request",
     "max_request_grace",
     "max_thread_num",
     "max_wait_time",
     "message_queue_key",
     "min_thread_num",
-    "output_buffer_size",
     "package_body_offset",
     "package_body_start",
     "package_length_offset",
-    "package_max_length",
     "reactor_num",
-    "socket_buffer_size",
     "ssl_protocols",
     "ssl_verify_depth",
-    "stack_size",
     "start_session_id",
     "stats_timer_interval",
     "task_ipc_mode",
@@ -276,9 +285,32 @@ const NUMBERS: &[&str] = &[
     "tcp_user_timeout",
     "thread_num",
     "trace_flags",
-    "upload_max_filesize",
     "worker_max_concurrency",
     "worker_num",
+];
+
+/// Bytes, which Swoole takes with a unit as php.ini has it.
+const SIZES: &[&str] = &[
+    "buffer_high_watermark",
+    "buffer_input_size",
+    "buffer_low_watermark",
+    "buffer_output_size",
+    "c_stack_size",
+    "compression_min_length",
+    "http2_header_table_size",
+    "http2_init_window_size",
+    "http2_max_frame_size",
+    "http2_max_header_list_size",
+    "http_compression_min_length",
+    "input_buffer_size",
+    "kernel_socket_recv_buffer_size",
+    "kernel_socket_send_buffer_size",
+    "max_queued_bytes",
+    "output_buffer_size",
+    "package_max_length",
+    "socket_buffer_size",
+    "stack_size",
+    "upload_max_filesize",
 ];
 
 const SECONDS: &[&str] = &[

@@ -1,0 +1,65 @@
+//! Has a service replace its workers: by USR1, which is the end of a process that does not know it, and
+//! so is sent only to one that does.
+
+use std::thread;
+use std::time::{Duration, Instant, SystemTime};
+
+use rustix::process::Signal;
+
+use crate::failure::Failure;
+use crate::lock::PAUSE;
+use crate::proc::{self, Effect, Process};
+use crate::service::Service;
+use crate::start::closed;
+use crate::survey::Survey;
+use crate::Host;
+
+/// A master may open its ports before it knows its signals. Who has not learnt them by this age will not.
+const GROWN_UP: Duration = Duration::from_secs(5);
+
+/// Tells the master, and returns it.
+pub fn reload(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
+    let not_running = || Failure::NotRunning(service.name().to_owned());
+    let asked = Instant::now();
+    let master = loop {
+        let survey = Survey::of(service).sure(service)?;
+        let master = survey.master.ok_or_else(not_running)?;
+        let effect =
+            proc::effect(master.id.pid, Signal::USR1, host.handled).ok_or_else(not_running)?;
+        if effect == Effect::Handled {
+            break master;
+        }
+        // Its age by the clock, which may be set; waiting has an end all the same.
+        if age(&master).max(asked.elapsed()) >= youth(service, &survey) {
+            return Err(Failure::NotReloadable {
+                name: service.name().to_owned(),
+                pid: master.id.pid,
+                why: match effect {
+                    Effect::Ignored => "ignores USR1",
+                    Effect::Unknown => {
+                        "may have no handler for USR1, and this user may not see whether"
+                    }
+                    _ => "has no handler for USR1 and would die of it",
+                },
+            });
+        }
+        thread::sleep(PAUSE);
+    };
+    let what = format!("reload {}", service.name());
+    let told = proc::signal(master.id, Signal::USR1).map_err(Failure::system(what))?;
+    told.then_some(master).ok_or_else(not_running)
+}
+
+/// How old a master is at most before it knows its signals.
+fn youth(service: &Service, survey: &Survey) -> Duration {
+    let limit = service.start_limit();
+    match closed(service, survey) {
+        Some(_) => limit,
+        None => limit.min(GROWN_UP),
+    }
+}
+
+fn age(process: &Process) -> Duration {
+    let age = proc::started(process).and_then(|at| SystemTime::now().duration_since(at).ok());
+    age.unwrap_or_default()
+}
