@@ -37,23 +37,25 @@ pub enum Found<'a> {
 
 /// Looks for the value under a tag.
 #[inline]
-pub fn by_tag(buffer: &[u8], tag: u8) -> tars_wire::Result<Found<'_>> {
-    let mut reader = Reader::new(buffer);
+pub fn by_tag(mut reader: Reader, tag: u8, required: bool) -> tars_wire::Result<Found> {
     if let Some(wire) = reader.seek(tag)? {
         return Ok(Found::Value(reader, wire));
     }
     // The end of a struct that never began is no value and no absence.
-    match reader.peek()? {
-        Some(head) if head.wire == WireType::StructEnd => {
-            Err(reader.mismatch(head.wire, "a value"))
+    if let Some(head) = reader.peek()? {
+        if head.wire == WireType::StructEnd {
+            return Err(reader.mismatch(head.wire, "a value"));
         }
-        _ => Ok(Found::Absent),
     }
+    if required {
+        reader.seek_required(tag)?;
+    }
+    Ok(Found::Absent)
 }
 
 /// Looks for the value under a name; of two, the last. The whole map is read, so that a broken one
 /// is never half believed.
-pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<&'a [u8]>> {
+pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<Reader<'a>>> {
     let mut found = None;
     each(buffer, |key, value| {
         if key == name {
@@ -66,15 +68,24 @@ pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<&'
 /// Calls `see` with each name and value of a version 3 buffer. Returns how many bytes it takes.
 pub fn each<'a>(
     buffer: &'a [u8],
-    mut see: impl FnMut(&'a [u8], &'a [u8]),
+    mut see: impl FnMut(&'a [u8], Reader<'a>),
 ) -> tars_wire::Result<usize> {
     let mut reader = Reader::new(buffer);
     let wire = reader.seek_required(0)?;
-    for _ in 0..reader.begin_map(wire)? {
-        let wire = reader.seek_required(0)?;
-        let key = reader.read_string(wire)?;
-        let wire = reader.seek_required(1)?;
-        see(key, reader.read_simple_list(wire)?);
+    for index in 0..reader.begin_map(wire)? {
+        let key = key(&mut reader).map_err(|error| error.in_key(index))?;
+        see(key, value(&mut reader).map_err(|error| error.in_value(index))?);
     }
     Ok(reader.offset())
+}
+
+fn key<'a>(reader: &mut Reader<'a>) -> tars_wire::Result<&'a [u8]> {
+    let wire = reader.seek_required(0)?;
+    reader.read_string(wire)
+}
+
+fn value<'a>(reader: &mut Reader<'a>) -> tars_wire::Result<Reader<'a>> {
+    let wire = reader.seek_required(1)?;
+    let value = reader.read_simple_list(wire)?;
+    Ok(reader.inside(value))
 }

@@ -169,16 +169,15 @@ fn too_deep() -> Failure {
 }
 
 fn collection(value: &Zval, levels: u32) -> Result<Described, Failure> {
-    let mut parts = Vec::new();
     let mut walk = Walk::new(value);
     if walk.count() > 2 {
         return Err(Code::Type.into());
     }
-    while let Some((_, part)) = walk.next() {
-        parts.push(Described::at_depth(part, levels)?);
-    }
-    let mut parts = parts.into_iter();
-    match (parts.next(), parts.next()) {
+    let mut part = || -> Result<Option<Described>, Failure> {
+        let part = walk.next().map(|(_, part)| Described::at_depth(part, levels));
+        part.transpose()
+    };
+    match (part()?, part()?) {
         (Some(element), None) => Described::from_object(Vector::object(element)),
         (Some(key), Some(value)) => Described::from_object(Map::object(key, value, false)),
         _ => Err(Code::Type.into()),

@@ -43,6 +43,17 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A reader of `part`, which are the bytes just read: its errors count from where this one's do.
+    #[inline]
+    pub fn inside(&self, part: &'a [u8]) -> Self {
+        Self {
+            rest: part,
+            end: self.offset(),
+            head: part.len(),
+            levels: MAX_DEPTH,
+        }
+    }
+
     /// What has not been read yet.
     #[inline]
     pub fn rest(&self) -> &'a [u8] {

@@ -6,15 +6,16 @@ mod structs;
 
 pub use structs::structure;
 
-use std::cell::RefCell;
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::{Writer, MAX_DEPTH};
+use tars_wire::MAX_DEPTH;
 
 use super::basic::Basic;
 use super::convert;
-use super::engine::{self, ARRAY, OBJECT, STRING};
+use super::engine::{self, Writer, ARRAY, OBJECT, STRING};
 use super::entries::{self, Walk};
 use super::failure::{Code, Failure};
 use super::map::{Map, Sides};
@@ -23,23 +24,32 @@ use super::types::{self, Type};
 use super::vector::Vector;
 
 thread_local! {
-    static SCRATCH: RefCell<Writer> = RefCell::default();
+    // Never dropped by the thread: its memory is the request's.
+    static SCRATCH: Cell<ManuallyDrop<Writer>> = Cell::default();
 }
 
 // Kept for the next value; a larger one's memory is given back.
-const KEPT: usize = 1 << 20;
+const KEPT: usize = 64 << 10;
 
 /// Calls `work` with an empty writer, which is used again by the next.
 #[inline]
 pub fn with_scratch<R>(work: impl FnOnce(&mut Writer) -> R) -> R {
-    // Taken out: code of the user that runs in between finds a fresh one.
-    let mut writer = SCRATCH.with(RefCell::take);
+    // Taken out: code of the user that runs in between finds a fresh one, and so does whoever comes
+    // after a fatal error in it.
+    let mut writer = ManuallyDrop::into_inner(SCRATCH.take());
     let result = work(&mut writer);
     if writer.len() <= KEPT {
         writer.clear();
-        SCRATCH.with(|scratch| scratch.replace(writer));
+        drop(ManuallyDrop::into_inner(
+            SCRATCH.replace(ManuallyDrop::new(writer)),
+        ));
     }
     result
+}
+
+/// Forgets the kept writer: its memory is gone with the request before this one.
+pub fn forget() {
+    SCRATCH.take();
 }
 
 /// The constant of the class `TARS` for a type.

@@ -2,14 +2,12 @@
 //! array. Members that are vectors, maps or structs bring their type, or their field says it.
 
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::Writer;
 
 use super::{enter, value};
 use crate::phptars::basic::Basic;
-use crate::phptars::engine::{self, ARRAY, NULL, OBJECT};
+use crate::phptars::engine::{self, Writer, ARRAY, NULL, OBJECT};
 use crate::phptars::entries;
 use crate::phptars::failure::{Code, Failure};
 use crate::phptars::map::Map;
@@ -42,19 +40,19 @@ pub fn structure(
             let kept = engine::copy(value);
             let object = engine::object(&kept);
             let given = Struct::KIND.state(object).ok_or(Code::NotAStruct)?;
-            let plan = Rc::clone(given.plan()?);
-            fields(writer, tag, &plan, None, enter(depth)?, |field| {
+            let plan = given.plan()?;
+            fields(writer, tag, plan, None, enter(depth)?, |field| {
                 field.of_object(object).ok_or_else(|| no_property(field))
             })
         }
         (ARRAY, Some(prototype)) => {
-            let plan = Rc::clone(types::structure(prototype).plan()?);
+            let plan = types::structure(prototype).plan()?;
             // Held, too.
             let row = engine::copy(value);
             fields(
                 writer,
                 tag,
-                &plan,
+                plan,
                 Some(prototype),
                 enter(depth)?,
                 |field| {

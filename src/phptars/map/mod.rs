@@ -8,13 +8,13 @@ pub use class::class;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::{Reader, WireType, Writer};
+use tars_wire::{Reader, WireType};
 
 use super::assoc::Assoc;
 use super::basic::TOO_LARGE;
-use super::decode::{self, Form};
+use super::decode::{self, Form, How};
 use super::encode;
-use super::engine;
+use super::engine::{self, Writer};
 use super::entries::Walk;
 use super::failure::{Code, Doing, Failure};
 use super::listing;
@@ -192,7 +192,8 @@ impl listing::Listed for Map {
             return Ok(());
         };
         let mut reader = Reader::new(self.whole()?);
-        decode::entries(&mut reader, self.count, sides, Form::Arrays, out)
+        let how = How::new(Form::Arrays, &reader);
+        decode::entries(&mut reader, self.count, sides, &how, out)
     }
 
     fn equals(&self, other: &Self) -> bool {
@@ -248,7 +249,7 @@ pub fn take(
     object: *mut ZendObject,
     reader: &mut Reader,
     wire: WireType,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     // SAFETY: request: the object is a map, an argument of the running call.
@@ -256,7 +257,7 @@ pub fn take(
     let sides = prototype().sides().ok_or(Code::Type)?;
     let count = reader.begin_map(wire)?;
     let start = reader.rest();
-    decode::entries(reader, count, sides, form, out)?;
+    decode::entries(reader, count, sides, how, out)?;
     let read = start.len() - reader.rest().len();
     prototype().replace(&start[..read], count)
 }

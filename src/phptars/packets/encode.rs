@@ -3,13 +3,12 @@
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::packet::TARS_VERSION;
-use tars_wire::Writer;
 
 use crate::phptars::basic::TOO_LARGE;
 use crate::phptars::call::{Call, Taken};
 use crate::phptars::convert;
 use crate::phptars::encode;
-use crate::phptars::engine;
+use crate::phptars::engine::{self, Writer};
 use crate::phptars::entries::{Key, Walk};
 use crate::phptars::failure::{throw, Doing, Failure};
 use crate::phptars::named::TUP;
