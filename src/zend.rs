@@ -8,6 +8,7 @@ use std::ffi::{c_char, c_int, CStr, CString};
 use std::{mem, ptr};
 
 use ext_php_rs::args::ArgInfoTables;
+use ext_php_rs::boxed::ZBox;
 use ext_php_rs::error::{Error, Result};
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
@@ -107,6 +108,18 @@ pub fn print_ini(module: *mut ModuleEntry) {
 /// Registers a class whose argument tables stay: the engine reads them as long as the class lives.
 pub fn keep(_class: &'static mut ClassEntry, arguments: ArgInfoTables) {
     Box::leak(arguments);
+}
+
+/// An E_WARNING in the name of the running method, whose text is the request's.
+pub fn warn(text: ZBox<ZendStr>) {
+    // SAFETY: request: the text ends with NUL and is only read. Where PHP does not come back, it is
+    // gone with the request.
+    unsafe {
+        let (level, format) = (ffi::E_WARNING as c_int, c"%s".as_ptr());
+        let text: &ZendStr = &text;
+        let start = text.as_bytes().as_ptr();
+        ffi::php_error_docref(ptr::null(), level, format, start);
+    }
 }
 
 /// Lets PHP code set any property on the objects of a class, and of those that extend it: with the

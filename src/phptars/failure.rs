@@ -144,7 +144,11 @@ pub fn throw(failure: &Failure, doing: Doing) {
         Failure::Code(code) => throw_text(*code, doing.message(*code)),
         Failure::Unread(code, error) => {
             let mut text = doing.message(*code);
-            text.extend(if text.ends_with(b".") { b" ".as_slice() } else { b": " });
+            text.extend(if text.ends_with(b".") {
+                b" ".as_slice()
+            } else {
+                b": "
+            });
             text.extend(error.to_string().as_bytes());
             throw_text(*code, text);
         }

@@ -7,6 +7,9 @@ use super::convert;
 /// The version whose values have names; all others have tags.
 pub const TUP: i64 = 3;
 
+/// The version whose values have names, and the names of their types.
+pub const TYPED_TUP: i64 = 2;
+
 /// The tag that a parameter's name says: as C's `atoi`, of which a byte is left.
 #[inline]
 pub fn tag(name: &[u8]) -> u8 {
@@ -74,7 +77,10 @@ pub fn each<'a>(
     let wire = reader.seek_required(0)?;
     for index in 0..reader.begin_map(wire)? {
         let key = key(&mut reader).map_err(|error| error.in_key(index))?;
-        see(key, value(&mut reader).map_err(|error| error.in_value(index))?);
+        see(
+            key,
+            value(&mut reader).map_err(|error| error.in_value(index))?,
+        );
     }
     Ok(reader.offset())
 }

@@ -87,14 +87,24 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let name = call.string(0)?;
         call.array(1)?;
         if !(SHORTEST_NAME..=LONGEST_NAME).contains(&name.len()) {
-            let name = String::from_utf8_lossy(name);
-            let text = format!("class {name:.64} name length exceeds the limit.");
-            throw(&Failure::told(Code::NameLength, text), Doing::Decoding);
+            throw(&wrong_name(name), Doing::Decoding);
             return Ok(());
         }
         initialise(call.this(), call.value(0), call.value(1));
         Ok(())
     })();
+}
+
+// phptars' words say it of short names, too.
+#[cold]
+fn wrong_name(name: &[u8]) -> Failure {
+    let length = name.len();
+    let name = String::from_utf8_lossy(name);
+    let text = format_args!(
+        "class {name:.64} name length exceeds the limit. It is {length} long, and must be \
+         {SHORTEST_NAME} to {LONGEST_NAME} bytes."
+    );
+    Failure::told(Code::NameLength, text)
 }
 
 /// Gives the struct object its name and fields.

@@ -20,7 +20,7 @@ pub enum Form {
 /// How a value is read, and all that is in it.
 pub struct How {
     pub form: Form,
-    stack: Stack,
+    stack: Cell<Stack>,
     // How much was left to read when the memory was looked at last.
     seen: Cell<usize>,
 }
@@ -33,7 +33,7 @@ impl How {
     pub fn new(form: Form, reader: &Reader) -> Self {
         Self {
             form,
-            stack: Stack::here(),
+            stack: Cell::new(Stack::here()),
             seen: Cell::new(reader.rest().len()),
         }
     }
@@ -42,7 +42,7 @@ impl How {
     pub fn into_arrays(&self) -> Self {
         Self {
             form: Form::Arrays,
-            stack: self.stack,
+            stack: self.stack.clone(),
             seen: self.seen.clone(),
         }
     }
@@ -55,6 +55,7 @@ impl How {
             self.seen.set(left);
             memory::check();
         }
-        self.stack.has_room()
+        self.stack.set(self.stack.get().enter()?);
+        Ok(())
     }
 }

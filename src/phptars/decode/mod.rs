@@ -120,26 +120,25 @@ fn map(
 ) -> Result<(), Failure> {
     let sides = types::map(prototype).sides().ok_or(Code::Type)?;
     let count = reader.begin_map(wire)?;
-    entries(reader, count, sides, how, out)
+    entries(reader, count, &sides, how, out)
 }
 
 /// Reads `count` entries of a map, and leaves it.
 pub fn entries(
     reader: &mut Reader,
     count: usize,
-    sides: Sides,
+    sides: &Sides,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     how.enter(reader)?;
     match (sides.pairs, sides.key, sides.value) {
-        (true, ..) => pairs(reader, count, sides, how, out)?,
-        (_, Type::Basic(Basic::String), Type::Basic(Basic::String)) => strings(reader, count, out)?,
-        (_, Type::Basic(key), value) => keyed(reader, count, key, value, how, out)?,
-        _ => return Err(needs_pairs()),
+        (true, ..) => pairs(reader, count, sides, how, out),
+        (_, Type::Basic(Basic::String), Type::Basic(Basic::String)) => {
+            Ok(strings(reader, count, out)?)
+        }
+        _ => keyed(reader, count, sides, how, out),
     }
-    reader.end_map();
-    Ok(())
 }
 
 #[cold]
@@ -150,13 +149,7 @@ fn needs_pairs() -> Failure {
     )
 }
 
-fn field(
-    reader: &mut Reader,
-    tag: u8,
-    ty: Type,
-    how: &How,
-    out: &mut Zval,
-) -> Result<(), Failure> {
+fn field(reader: &mut Reader, tag: u8, ty: Type, how: &How, out: &mut Zval) -> Result<(), Failure> {
     let wire = reader.seek_required(tag)?;
     value(reader, wire, ty, how, out)
 }
@@ -167,10 +160,11 @@ fn in_entry(failure: Failure, place: fn(Error, usize) -> Error, index: usize) ->
     failure.at(|error| place(error, index))
 }
 
+#[inline(never)]
 fn pairs(
     reader: &mut Reader,
     count: usize,
-    sides: Sides,
+    sides: &Sides,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
@@ -186,6 +180,7 @@ fn pairs(
             Ok::<(), Failure>(())
         })?;
     }
+    reader.end_map();
     list.finish(out);
     Ok(())
 }
@@ -206,28 +201,33 @@ fn strings(reader: &mut Reader, count: usize, out: &mut Zval) -> tars_wire::Resu
         let text = required_string(reader, 1).map_err(|error| error.in_value(index))?;
         array.set_text_to(key, text);
     }
+    reader.end_map();
     array.finish(out);
     Ok(())
 }
 
+#[inline(never)]
 fn keyed(
     reader: &mut Reader,
     count: usize,
-    key_type: Basic,
-    ty: Type,
+    sides: &Sides,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
+    let Type::Basic(key_type) = sides.key else {
+        return Err(needs_pairs());
+    };
     let mut array = Assoc::new(count);
     for index in 0..count {
         let mut key = Zval::new();
         let read = key_type.decode_required(reader, 0, &mut key);
         read.map_err(|error| error.in_key(index))?;
         let mut item = Zval::new();
-        entry_value(reader, ty, how, &mut item)
+        entry_value(reader, sides.value, how, &mut item)
             .map_err(|failure| in_entry(failure, Error::in_value, index))?;
         set(&mut array, key, item);
     }
+    reader.end_map();
     array.finish(out);
     Ok(())
 }
@@ -247,12 +247,7 @@ fn required_string<'a>(reader: &mut Reader<'a>, tag: u8) -> tars_wire::Result<&'
 }
 
 #[inline(always)]
-fn entry_value(
-    reader: &mut Reader,
-    ty: Type,
-    how: &How,
-    item: &mut Zval,
-) -> Result<(), Failure> {
+fn entry_value(reader: &mut Reader, ty: Type, how: &How, item: &mut Zval) -> Result<(), Failure> {
     match ty {
         Type::Basic(basic) => Ok(basic.decode_required(reader, 1, item)?),
         _ => field(reader, 1, ty, how, item),

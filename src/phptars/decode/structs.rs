@@ -34,6 +34,7 @@ pub fn structure(
     }
 }
 
+#[inline(never)]
 fn array(
     reader: &mut Reader,
     plan: &Plan,
@@ -54,6 +55,7 @@ fn array(
     Ok(())
 }
 
+#[inline(never)]
 fn object(
     reader: &mut Reader,
     plan: &Rc<Plan>,
@@ -120,6 +122,7 @@ fn seek(
 
 // A member: of the type that the prototype holds there, or that the field says with `of`. Without
 // `of`, an array could not be packed: in an object a vector or map is one as the prototype's.
+#[inline(always)]
 fn member(
     reader: &mut Reader,
     wire: WireType,
@@ -134,7 +137,9 @@ fn member(
         Type::Vector(held) if alike => {
             collection(reader, wire, Vector::alike(held), vector::take, how, item)
         }
-        Type::Map(held) if alike => collection(reader, wire, Map::alike(held), map::take, how, item),
+        Type::Map(held) if alike => {
+            collection(reader, wire, Map::alike(held), map::take, how, item)
+        }
         ty => value(reader, wire, ty, how, item),
     }
 }

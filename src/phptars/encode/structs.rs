@@ -5,7 +5,7 @@ use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
 
-use super::{enter, value};
+use super::{value, Level};
 use crate::phptars::basic::Basic;
 use crate::phptars::engine::{self, Writer, ARRAY, NULL, OBJECT};
 use crate::phptars::entries;
@@ -32,7 +32,7 @@ pub fn structure(
     tag: u8,
     prototype: Option<NonNull<ZendObject>>,
     value: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     match (engine::kind(value), prototype) {
         (OBJECT, _) => {
@@ -41,7 +41,7 @@ pub fn structure(
             let object = engine::object(&kept);
             let given = Struct::KIND.state(object).ok_or(Code::NotAStruct)?;
             let plan = given.plan()?;
-            fields(writer, tag, plan, None, enter(depth)?, |field| {
+            fields(writer, tag, plan, None, level.enter()?, |field| {
                 field.of_object(object).ok_or_else(|| no_property(field))
             })
         }
@@ -54,7 +54,7 @@ pub fn structure(
                 tag,
                 plan,
                 Some(prototype),
-                enter(depth)?,
+                level.enter()?,
                 |field| {
                     Ok(entries::find(engine::array(&row), field.name()).unwrap_or(engine::null()))
                 },
@@ -70,7 +70,7 @@ fn fields<'v>(
     tag: u8,
     plan: &Plan,
     prototype: Option<NonNull<ZendObject>>,
-    depth: u32,
+    level: Level,
     value_of: impl Fn(&Field) -> Result<&'v Zval, Failure>,
 ) -> Result<(), Failure> {
     if plan.fields.is_empty() {
@@ -82,7 +82,7 @@ fn fields<'v>(
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
             Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
-            _ => member(writer, field, prototype, item, depth)?,
+            _ => member(writer, field, prototype, item, level)?,
         }
     }
     writer.end_struct();
@@ -95,7 +95,7 @@ fn member(
     field: &Field,
     prototype: Option<NonNull<ZendObject>>,
     item: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     let described = match field.part()? {
         None => prototype.and_then(|prototype| field.held(prototype)),
@@ -109,9 +109,9 @@ fn member(
                 Some(Type::Struct(prototype)) => Some(prototype),
                 _ => None,
             };
-            structure(writer, field.tag, prototype, item, depth)
+            structure(writer, field.tag, prototype, item, level)
         }
-        (_, Some(ty)) => collection(writer, field.tag, ty, item, depth),
+        (_, Some(ty)) => collection(writer, field.tag, ty, item, level),
         (Member::Vector, None) if engine::kind(item) == OBJECT => Vector::KIND
             .state(engine::object(item))
             .ok_or(Code::Conversion)?
@@ -130,10 +130,10 @@ fn collection(
     tag: u8,
     ty: Type,
     item: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     if engine::kind(item) != NULL {
-        return value(writer, tag, ty, item, depth);
+        return value(writer, tag, ty, item, level);
     }
     match ty {
         Type::Vector(prototype) => match types::vector(prototype).element() {

@@ -14,7 +14,7 @@ use super::assoc::Assoc;
 use super::basic::{Basic, TOO_LARGE};
 use super::convert;
 use super::decode::{self, Form, How};
-use super::encode;
+use super::encode::{self, Level};
 use super::engine::{self, Writer, STRING};
 use super::failure::{Code, Doing, Failure};
 use super::list::List;
@@ -187,7 +187,9 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     if let Type::Basic(basic) = element {
         // What is a string is copied in one piece, or, if there is no memory for it, not at all.
         if engine::kind(value) == STRING {
-            vector().body.reserve(engine::bytes(value).len() + LONGEST_HEAD);
+            vector()
+                .body
+                .reserve(engine::bytes(value).len() + LONGEST_HEAD);
         }
         if basic.encode_plain(&mut vector().body, 0, value) {
             vector().count += 1;
@@ -200,8 +202,10 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     let before = body.len();
     let result = match element {
         // What is pushed in thousands and is no integer: directly.
-        Type::Struct(prototype) => encode::structure(&mut body, 0, Some(prototype), value, 0),
-        _ => encode::value(&mut body, 0, element, value, 0),
+        Type::Struct(prototype) => {
+            encode::structure(&mut body, 0, Some(prototype), value, Level::outermost())
+        }
+        _ => encode::value(&mut body, 0, element, value, Level::outermost()),
     };
     if result.is_err() {
         body.truncate(before);
@@ -235,6 +239,10 @@ impl properties::Shown for Vector {
         table.set_str("__typeClass", engine::copy(&element.value));
         table.set_str("__type", encode::constant(element.ty));
         table.set_str("__typeName", properties::string(&element.ty.name()));
+    }
+
+    fn show_content(&self, table: &mut Assoc) {
+        listing::show(self, table);
     }
 }
 
