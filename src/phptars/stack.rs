@@ -35,25 +35,32 @@ impl Stack {
         }
     }
 
-    /// At each level of the walk: for the levels below it.
+    /// At each level of the walk: for the levels below it. The failure is of this code.
     #[inline(always)]
-    pub fn enter(self) -> Result<Self, Failure> {
-        if place() < self.end {
-            return self.larger();
+    pub fn enter(self, code: Code) -> Result<Self, Failure> {
+        if self.is_low() {
+            return self.larger(code);
         }
         Ok(self)
     }
 
+    /// Whether there is none for another level before one has asked for more.
+    #[inline(always)]
+    pub fn is_low(self) -> bool {
+        place() < self.end
+    }
+
+    /// What there is in all.
     #[cold]
     #[inline(never)]
-    fn larger(self) -> Result<Self, Failure> {
+    pub fn larger(self, code: Code) -> Result<Self, Failure> {
         let end = match thread_stack() {
             Some((start, end)) if (start..end).contains(&place()) => start + REST,
             // Where it began is not known: as if the walk had begun there.
             _ => (self.end + ROOM + REST).saturating_sub(other_stack()),
         };
         if place() < end {
-            return Err(too_deep());
+            return Err(too_deep(code));
         }
         Ok(Self { end })
     }
@@ -117,9 +124,9 @@ fn coroutine_stack() -> Option<usize> {
 }
 
 #[cold]
-fn too_deep() -> Failure {
+fn too_deep(code: Code) -> Failure {
     Failure::told(
-        Code::Conversion,
+        code,
         "The value is nested deeper than the stack has room for.",
     )
 }

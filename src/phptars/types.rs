@@ -150,7 +150,7 @@ impl Described {
             STRING => prototype_of_class(value),
             ARRAY => {
                 let levels = levels.checked_sub(1).ok_or_else(too_deep)?;
-                collection(value, levels, stack.enter()?)
+                collection(value, levels, stack.enter(Code::Type)?)
             }
             _ => Self::from_argument(value),
         }

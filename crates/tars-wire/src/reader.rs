@@ -43,14 +43,13 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// A reader of `part`, which are the bytes just read: its errors count from where this one's do.
+    /// A reader of bytes that end at the byte `end` of a larger message: its errors count from where
+    /// that begins.
     #[inline]
-    pub fn inside(&self, part: &'a [u8]) -> Self {
+    pub fn ending_at(bytes: &'a [u8], end: usize) -> Self {
         Self {
-            rest: part,
-            end: self.offset(),
-            head: part.len(),
-            levels: MAX_DEPTH,
+            end,
+            ..Self::new(bytes)
         }
     }
 

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use tars_wire::Reader;
 
-use crate::phptars::failure::Failure;
+use crate::phptars::failure::{Code, Failure};
 use crate::phptars::stack::Stack;
 use crate::zend::memory;
 
@@ -55,7 +55,9 @@ impl How {
             self.seen.set(left);
             memory::check();
         }
-        self.stack.set(self.stack.get().enter()?);
+        if self.stack.get().is_low() {
+            self.stack.set(self.stack.get().larger(Code::Unpack)?);
+        }
         Ok(())
     }
 }

@@ -71,9 +71,10 @@ pub fn elements(
         let read = basic_elements(reader, count, basic, &mut list);
         read.map_err(|error| error.in_element(list.count()))?;
     } else {
-        for index in 0..count {
-            list.push(|place| field(reader, 0, element, how, place))
-                .map_err(|failure| failure.at(|error| error.in_element(index)))?;
+        let read =
+            (0..count).try_for_each(|_| list.push(|place| field(reader, 0, element, how, place)));
+        if let Err(failure) = read {
+            return Err(failure.at(|error| error.in_element(list.count())));
         }
     }
     reader.end_list();

@@ -34,7 +34,7 @@ pub fn structure(
     }
 }
 
-#[inline(never)]
+#[inline(always)]
 fn array(
     reader: &mut Reader,
     plan: &Plan,
@@ -45,9 +45,10 @@ fn array(
     let mut array = Assoc::new(plan.fields.len());
     for field in &plan.fields {
         let item = |place: &mut Zval| read(reader, field, prototype, how, place);
-        array
-            .add_field(field.name(), plan.plain_names, item)
-            .map_err(|failure| in_field(failure, plan, field))?;
+        let added = array.add_field(field.name(), plan.plain_names, item);
+        if let Err(failure) = added {
+            return Err(in_field(failure, plan, field));
+        }
     }
     reader.end_struct()?;
     array.fit();
@@ -78,6 +79,7 @@ fn object(
 }
 
 #[cold]
+#[inline(never)]
 fn in_field(failure: Failure, plan: &Plan, field: &Field) -> Failure {
     let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
     failure.at(|error| error.in_field(text(plan.name()), text(field.name_bytes())))

@@ -30,7 +30,7 @@ impl Level {
         }
         Ok(Self {
             depth: self.depth + 1,
-            stack: self.stack.enter()?,
+            stack: self.stack.enter(Code::Conversion)?,
         })
     }
 }

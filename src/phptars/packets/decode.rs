@@ -90,7 +90,7 @@ fn named_buffer(version: i16, buffer: &[u8]) -> Result<&[u8], Failure> {
         Attributes::parse_v2(buffer).map_err(|error| broken(&error))?;
         return Ok(buffer);
     }
-    match named::each(buffer, |_, _| {}) {
+    match named::each(buffer, |_, _, _| {}) {
         Ok(length) => Ok(&buffer[..length]),
         Err(error) if i64::from(version) == TUP => Err(broken(&error)),
         Err(_) => Ok(NO_VALUES),

@@ -112,6 +112,7 @@ fn framed(out: &mut Zval, body: impl FnOnce(&mut Writer) -> Result<(), Failure>)
 }
 
 // Appends bytes if the packet stays within what its length can say.
+#[inline]
 pub(super) fn raw(writer: &mut Writer, bytes: &[u8]) -> Result<(), Failure> {
     if writer.len() + bytes.len() > LARGEST {
         return Err(TOO_LARGE);
@@ -168,6 +169,7 @@ fn named_values(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
     Ok(())
 }
 
+#[inline]
 pub(super) fn name(writer: &mut Writer, key: Key) -> Result<(), Failure> {
     key.with_value(|key| text(writer, 0, convert::text(key)?.bytes()))
 }

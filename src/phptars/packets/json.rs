@@ -30,6 +30,7 @@ const UNESCAPED_UNICODE: c_int = 1 << 8;
 const PRESERVE_ZERO_FRACTION: c_int = 1 << 10;
 
 /// Appends the object.
+#[cold]
 pub fn object(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
     let mut object = engine::copy(values);
     let mut made = SmartString {

@@ -11,6 +11,7 @@ use crate::phptars::entries::Walk;
 use crate::phptars::failure::{Code, Failure};
 
 /// Appends the values: `name => bytes`, or `name => [type => bytes]`.
+#[cold]
 pub fn values(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
     let mut walk = Walk::new(values);
     writer.begin_map(0, walk.count());
