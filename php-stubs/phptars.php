@@ -60,6 +60,7 @@ class TARS_Exception extends \Exception
  * map's [key, value] or a struct's class; null is then an empty vector or map, and leaves out an
  * optional struct.
  */
+#[AllowDynamicProperties]
 class TARS_Struct
 {
     protected $__origType = 14;
@@ -311,7 +312,8 @@ class TUPAPI
     /**
      * @param array<string, mixed> $contexts entries with int keys are left out, as phptars leaves them out
      * @param array<mixed> $statuses
-     * @param array<string> $bufs the encoded values: by name in version 3, in their order in version 1
+     * @param array<mixed> $bufs the encoded values: by name in version 3, in their order in version 1; in version 2
+     *     name => bytes or name => [type => bytes]; in version 5 PHP values by name, for JSON
      * @return string the request packet
      */
     public static function encode(

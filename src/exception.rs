@@ -2,10 +2,11 @@
 //! throw, the same failure is an E_WARNING with the same words. The tree of classes:
 //! `Tars\Exception\TarsException` (a RuntimeException), and one leaf for each cause.
 
+use std::fmt::Display;
+
 use ext_php_rs::builders::ClassBuilder;
-use ext_php_rs::error::php_error;
 use ext_php_rs::exception::PhpException;
-use ext_php_rs::flags::ErrorType;
+use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_conf::{ConfError, EndpointError};
 use tars_pack::PackError;
@@ -78,8 +79,8 @@ impl Failure {
     }
 
     /// Says it without throwing.
-    pub fn warn(&self) {
-        warn(&self.to_string());
+    pub fn warn(self) {
+        warn(self);
     }
 }
 
@@ -89,9 +90,14 @@ impl From<Failure> for PhpException {
     }
 }
 
-/// An E_WARNING in the name of the running method.
-pub fn warn(message: &str) {
-    php_error(&ErrorType::Warning, &plain(message));
+/// An E_WARNING in the name of the running method. The handler of the user may end the script, and
+/// whatever Rust holds meanwhile is lost then: the text is the request's when PHP gets it.
+pub fn warn(message: impl Display) {
+    let text = plain(&message.to_string());
+    drop(message);
+    let copy = ZendStr::new(&text, false);
+    drop(text);
+    zend::warn(copy);
 }
 
 /// PHP's own exception for an argument of the right type and a useless value.

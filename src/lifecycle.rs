@@ -48,6 +48,7 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
 /// RINIT.
 pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int {
     REQUEST_IS_OVER.set(false);
+    phptars::request_startup();
     SUCCESS
 }
 

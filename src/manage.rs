@@ -59,7 +59,7 @@ fn keep_alive(pid: Nullable<Int>) -> PhpResult<bool> {
         Ok(()) => Ok(true),
         Err(error @ KeepAliveError::Stranger(_)) => Err(Failure::Pid(error.to_string()).into()),
         Err(error) => {
-            warn(&error.to_string());
+            warn(error);
             Ok(false)
         }
     }

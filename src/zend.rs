@@ -2,10 +2,13 @@
 //! function. Everything here runs on a PHP thread, in module startup or inside a request, as each
 //! SAFETY line says; nothing here keeps a pointer that the engine may free.
 
+pub mod memory;
+
 use std::ffi::{c_char, c_int, CStr, CString};
 use std::{mem, ptr};
 
 use ext_php_rs::args::ArgInfoTables;
+use ext_php_rs::boxed::ZBox;
 use ext_php_rs::error::{Error, Result};
 use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
@@ -105,6 +108,28 @@ pub fn print_ini(module: *mut ModuleEntry) {
 /// Registers a class whose argument tables stay: the engine reads them as long as the class lives.
 pub fn keep(_class: &'static mut ClassEntry, arguments: ArgInfoTables) {
     Box::leak(arguments);
+}
+
+/// An E_WARNING in the name of the running method, whose text is the request's.
+pub fn warn(text: ZBox<ZendStr>) {
+    // SAFETY: request: the text ends with NUL and is only read. Where PHP does not come back, it is
+    // gone with the request.
+    unsafe {
+        let (level, format) = (ffi::E_WARNING as c_int, c"%s".as_ptr());
+        let text: &ZendStr = &text;
+        let start = text.as_bytes().as_ptr();
+        ffi::php_error_docref(ptr::null(), level, format, start);
+    }
+}
+
+/// Lets PHP code set any property on the objects of a class, and of those that extend it: with the
+/// attribute `AllowDynamicProperties`, which PHP 8.2 and later want for that.
+pub fn allow_any_property(class: &mut ClassEntry) {
+    const SINCE_PHP_8_2: bool = ffi::ZEND_MODULE_API_NO >= 20_220_829;
+    const ALLOW_DYNAMIC_PROPERTIES: u32 = 1 << 15;
+    if SINCE_PHP_8_2 {
+        class.ce_flags |= ALLOW_DYNAMIC_PROPERTIES;
+    }
 }
 
 /// What runs a function of ours.

@@ -10,6 +10,7 @@ use ext_php_rs::types::Zval;
 use super::engine;
 use super::entries::elements;
 use super::list::FIRST_ROOM;
+use crate::zend::memory;
 
 /// An array with keys that is being built.
 pub struct Assoc {
@@ -86,6 +87,7 @@ impl Assoc {
         unsafe {
             if self.is_full() {
                 let mut value = ManuallyDrop::new(value);
+                self.watch();
                 ffi::zend_hash_str_update(
                     self.table,
                     key.as_ptr().cast(),
@@ -106,6 +108,18 @@ impl Assoc {
                 ptr::write(&raw mut (*self.next_bucket()).val, value);
                 self.append(hash, name);
             }
+        }
+    }
+
+    // Before the engine adds an entry, for which it may have to make the array twice as large.
+    fn watch(&self) {
+        // SAFETY: request: the array is ours.
+        let (used, size) = unsafe { ((*self.table).nNumUsed, (*self.table).nTableSize) };
+        if used == size {
+            memory::claim(2 * size as usize * (size_of::<Bucket>() + size_of::<u32>()));
+        }
+        if used % FIRST_ROOM == 0 {
+            memory::check();
         }
     }
 
@@ -181,6 +195,7 @@ impl Assoc {
 
     fn set_index(&mut self, index: u64, value: Zval) {
         let mut value = ManuallyDrop::new(value);
+        self.watch();
         // SAFETY: request: the array takes the value over.
         unsafe { ffi::zend_hash_index_update(self.table, index, &raw mut *value) };
     }

@@ -2,10 +2,10 @@
 //! each is written and read. phptars' rules for conversions hold to the byte.
 
 use ext_php_rs::types::Zval;
-use tars_wire::{Reader, WireType, Writer};
+use tars_wire::{Reader, WireType};
 
 use super::convert;
-use super::engine::{self, DOUBLE, LONG, STRING};
+use super::engine::{self, Writer, DOUBLE, LONG, STRING};
 use super::failure::{Code, Failure};
 
 /// A basic type; the numbers are the constants of the class `TARS`.

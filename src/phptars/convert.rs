@@ -68,6 +68,8 @@ pub fn int(value: &Zval, min: i64, max: i64) -> Result<i64, Failure> {
     let number = match engine::kind(value) {
         LONG => engine::long(value),
         ARRAY | OBJECT => return Err(Code::Conversion.into()),
+        // PHP takes what is left of it in 64 bits.
+        DOUBLE if is_beyond_64_bits(engine::double(value)) => return Err(Code::Range.into()),
         // SAFETY: request: a scalar, which PHP converts without calling code of the user.
         _ => unsafe { engine::zval_get_long_func(value, false) },
     };
@@ -82,6 +84,11 @@ pub fn wide_int(value: &Zval, min: i64, max: i64) -> Result<i64, Failure> {
         return int(value, min, max);
     }
     within(whole_number(engine::bytes(value))?, min, max)
+}
+
+fn is_beyond_64_bits(number: f64) -> bool {
+    const END: f64 = 9_223_372_036_854_775_808.0;
+    number.is_finite() && !(-END..END).contains(&number)
 }
 
 #[inline]

@@ -52,10 +52,12 @@ pub enum Code {
 }
 
 /// Why an operation failed.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Failure {
     /// For this reason; the text tells what was being done.
     Code(Code),
+    /// The bytes were not what was asked for: the text tells that, then what was wrong where.
+    Unread(Code, tars_wire::Error),
     /// For this reason, in these words.
     Told(Code, Box<str>),
     /// PHP code that was called has thrown already.
@@ -69,8 +71,9 @@ impl From<Code> for Failure {
 }
 
 impl From<tars_wire::Error> for Failure {
-    fn from(_: tars_wire::Error) -> Self {
-        Self::Code(Code::Unpack)
+    #[cold]
+    fn from(error: tars_wire::Error) -> Self {
+        Self::Unread(Code::Unpack, error)
     }
 }
 
@@ -78,6 +81,15 @@ impl Failure {
     #[cold]
     pub fn told(code: Code, text: impl fmt::Display) -> Self {
         Self::Told(code, text.to_string().into())
+    }
+
+    /// The same failure, known to be where `place` says.
+    #[cold]
+    pub fn at(self, place: impl FnOnce(tars_wire::Error) -> tars_wire::Error) -> Self {
+        match self {
+            Self::Unread(code, error) => Self::Unread(code, place(error)),
+            other => other,
+        }
     }
 }
 
@@ -130,6 +142,16 @@ impl Doing<'_> {
 pub fn throw(failure: &Failure, doing: Doing) {
     match failure {
         Failure::Code(code) => throw_text(*code, doing.message(*code)),
+        Failure::Unread(code, error) => {
+            let mut text = doing.message(*code);
+            text.extend(if text.ends_with(b".") {
+                b" ".as_slice()
+            } else {
+                b": "
+            });
+            text.extend(error.to_string().as_bytes());
+            throw_text(*code, text);
+        }
         Failure::Told(code, text) => throw_text(*code, text.as_bytes().to_vec()),
         Failure::Thrown => {}
     }

@@ -33,11 +33,7 @@ pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval,
 /// Makes `item` the value of the field's property.
 pub fn set(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Failure> {
     let Some(Slot { offset, info }) = field.slot() else {
-        let name = String::from_utf8_lossy(field.name_bytes()).into_owned();
-        return Err(Failure::told(
-            Code::FieldName,
-            format_args!("The field {name:.64} is not a property of the class: declare it."),
-        ));
+        return add(object, field, item);
     };
     // SAFETY: request: the property table lives as long as its class.
     let item = unsafe { fitting(&*info, item)? };
@@ -50,6 +46,19 @@ pub fn set(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Fai
         std::mem::forget(old);
     }
     Ok(())
+}
+
+// As PHP code sets a property that the class does not declare.
+fn add(object: *mut ZendObject, field: &Field, mut item: Zval) -> Result<(), Failure> {
+    // SAFETY: request: object and name are alive; the engine takes its own count of the value.
+    unsafe {
+        let no_cache = std::ptr::null_mut();
+        engine::zend_std_write_property(object, field.name(), &raw mut item, no_cache);
+    }
+    match engine::exception_waits() {
+        true => Err(Failure::Thrown),
+        false => Ok(()),
+    }
 }
 
 // The value as one of the property's type.

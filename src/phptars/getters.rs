@@ -9,7 +9,7 @@ use tars_wire::{Reader, WireType};
 
 use super::basic::Basic;
 use super::call::{Call, Taken};
-use super::decode::{self, Form};
+use super::decode::{self, Form, How};
 use super::engine;
 use super::failure::{throw, Code, Doing, Failure};
 use super::named::{self, Found, TUP};
@@ -97,25 +97,19 @@ impl Request<'_> {
 
     #[inline]
     fn tagged(&self) -> Result<Found<'_>, Failure> {
-        match named::by_tag(self.buffer, named::tag(self.name))? {
-            Found::Absent if self.required => Err(Code::Unpack.into()),
-            found => Ok(found),
-        }
+        let reader = Reader::new(self.buffer);
+        Ok(named::by_tag(reader, named::tag(self.name), self.required)?)
     }
 
     fn named(&self) -> Result<Found<'_>, Failure> {
         if self.buffer.is_empty() && self.wanted.may_be_empty() {
             return Ok(Found::Absent);
         }
-        let found = named::by_name(self.buffer, self.name);
-        match found {
-            Err(_) => Err(self.wanted.not_a_map().into()),
+        match named::by_name(self.buffer, self.name) {
+            Err(error) => Err(Failure::Unread(self.wanted.not_a_map(), error)),
             Ok(None) if self.required => Err(self.wanted.no_such_name().into()),
             Ok(None) => Ok(Found::Absent),
-            Ok(Some(value)) => match named::by_tag(value, 0)? {
-                Found::Absent => Err(Code::Unpack.into()),
-                found => Ok(found),
-            },
+            Ok(Some(value)) => Ok(named::by_tag(value, 0, true)?),
         }
     }
 }
@@ -157,7 +151,7 @@ fn basic_at_top(
     Ok(())
 }
 
-type Read = fn(*mut ZendObject, &mut Reader, WireType, Form, &mut Zval) -> Result<(), Failure>;
+type Read = fn(*mut ZendObject, &mut Reader, WireType, &How, &mut Zval) -> Result<(), Failure>;
 
 // The getters with a prototype: name, prototype, buffer, is_require, iVersion, asObject.
 #[inline]
@@ -194,7 +188,7 @@ fn prototyped<T: State>(
     };
     request.answer(
         out,
-        |reader, wire, out| read(prototype, reader, wire, form, out),
+        |reader, wire, out| read(prototype, reader, wire, &How::new(form, reader), out),
         absent,
     );
     Ok(())
@@ -211,9 +205,9 @@ pub extern "C" fn map(frame: &mut ExecuteData, out: &mut Zval) {
 }
 
 pub extern "C" fn structure(frame: &mut ExecuteData, out: &mut Zval) {
-    let read: Read = |object, reader, wire, form, out| {
+    let read: Read = |object, reader, wire, how, out| {
         let prototype = NonNull::new(object).expect("an object has an address");
-        decode::structure(reader, wire, prototype, form, out)
+        decode::structure(reader, wire, prototype, how, out)
     };
     let _ = prototyped::<Struct>(frame, out, c"TARS_Struct", Wanted::Struct, read);
 }

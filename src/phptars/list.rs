@@ -5,15 +5,19 @@ use ext_php_rs::types::Zval;
 
 use super::engine;
 use super::entries::{elements, PACKED_ZVALS};
+use crate::zend::memory;
 
 /// A list that is being built.
 pub struct List {
     table: *mut HashTable,
     used: u32,
     room: u32,
+    // How many there may be before the memory is looked at, and made if there is no room.
+    stop: u32,
 }
 
-/// Room that is made before the elements are seen to exist.
+/// Room that is made before the elements are seen to exist, and how many there may be between two
+/// looks at the memory that they take.
 pub const FIRST_ROOM: u32 = 4096;
 
 impl List {
@@ -29,7 +33,13 @@ impl List {
             table,
             used: 0,
             room,
+            stop: room,
         }
+    }
+
+    /// How many elements there are.
+    pub fn count(&self) -> usize {
+        self.used as usize
     }
 
     /// Appends what `write` writes, which must be a value when it succeeds.
@@ -43,8 +53,8 @@ impl List {
             std::mem::forget(value);
             return Ok(());
         }
-        if self.used == self.room {
-            self.grow();
+        if self.used == self.stop {
+            self.make_room();
         }
         // SAFETY: request: the place is within the room, and no value is in it yet.
         let place = unsafe { elements(self.table).cast::<Zval>().add(self.used as usize) };
@@ -57,11 +67,17 @@ impl List {
     }
 
     #[cold]
-    fn grow(&mut self) {
-        self.publish();
-        self.room = self.room.saturating_mul(2);
-        // SAFETY: request: the array is packed and says how much of it is used.
-        unsafe { engine::zend_hash_extend(self.table, self.room, true) };
+    #[inline(never)]
+    fn make_room(&mut self) {
+        memory::check();
+        if self.used == self.room {
+            self.publish();
+            self.room = self.room.saturating_mul(2);
+            memory::claim(self.room as usize * size_of::<Zval>());
+            // SAFETY: request: the array is packed and says how much of it is used.
+            unsafe { engine::zend_hash_extend(self.table, self.room, true) };
+        }
+        self.stop = self.room.min(self.used + FIRST_ROOM);
     }
 
     fn publish(&mut self) {

@@ -9,6 +9,7 @@ use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ClassEntry, ExecuteData};
 
+use super::assoc::Assoc;
 use super::call::{Call, Taken};
 use super::engine::{self, OBJECT};
 use super::failure::{throw, Code, Doing, Failure};
@@ -38,6 +39,14 @@ pub fn pushed_to() -> Failure {
         Code::Conversion,
         "The instance is just being pushed to, or pushed to itself.",
     )
+}
+
+/// Shows what is in it, unless that is just changing.
+pub fn show(listed: &impl Listed, table: &mut Assoc) {
+    let mut value = Zval::new();
+    if listed.value(&mut value).is_ok() {
+        table.set_str("value", value);
+    }
 }
 
 /// Adds the interfaces' methods.

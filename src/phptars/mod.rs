@@ -35,6 +35,7 @@ mod plan;
 mod properties;
 mod putters;
 mod report;
+mod stack;
 mod storage;
 mod structs;
 mod tupapi;
@@ -61,5 +62,11 @@ pub fn startup() -> Result<()> {
 
 /// RSHUTDOWN: what was learned of the request's classes.
 pub fn request_shutdown() {
+    plan::let_go();
+}
+
+/// RINIT: what is left of the request before this one points into memory that is gone.
+pub fn request_startup() {
     plan::forget();
+    encode::forget();
 }

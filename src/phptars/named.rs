@@ -7,6 +7,9 @@ use super::convert;
 /// The version whose values have names; all others have tags.
 pub const TUP: i64 = 3;
 
+/// The version whose values have names, and the names of their types.
+pub const TYPED_TUP: i64 = 2;
+
 /// The tag that a parameter's name says: as C's `atoi`, of which a byte is left.
 #[inline]
 pub fn tag(name: &[u8]) -> u8 {
@@ -37,44 +40,59 @@ pub enum Found<'a> {
 
 /// Looks for the value under a tag.
 #[inline]
-pub fn by_tag(buffer: &[u8], tag: u8) -> tars_wire::Result<Found<'_>> {
-    let mut reader = Reader::new(buffer);
+pub fn by_tag(mut reader: Reader, tag: u8, required: bool) -> tars_wire::Result<Found> {
     if let Some(wire) = reader.seek(tag)? {
         return Ok(Found::Value(reader, wire));
     }
     // The end of a struct that never began is no value and no absence.
-    match reader.peek()? {
-        Some(head) if head.wire == WireType::StructEnd => {
-            Err(reader.mismatch(head.wire, "a value"))
+    if let Some(head) = reader.peek()? {
+        if head.wire == WireType::StructEnd {
+            return Err(reader.mismatch(head.wire, "a value"));
         }
-        _ => Ok(Found::Absent),
     }
+    if required {
+        reader.seek_required(tag)?;
+    }
+    Ok(Found::Absent)
 }
 
 /// Looks for the value under a name; of two, the last. The whole map is read, so that a broken one
 /// is never half believed.
-pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<&'a [u8]>> {
+pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<Reader<'a>>> {
     let mut found = None;
-    each(buffer, |key, value| {
+    each(buffer, |key, value, end| {
         if key == name {
-            found = Some(value);
+            found = Some((value, end));
         }
     })?;
-    Ok(found)
+    Ok(found.map(|(value, end)| Reader::ending_at(value, end)))
 }
 
-/// Calls `see` with each name and value of a version 3 buffer. Returns how many bytes it takes.
+/// Calls `see` with each name and value of a version 3 buffer, and where the value ends. Returns how
+/// many bytes it takes.
+#[inline]
 pub fn each<'a>(
     buffer: &'a [u8],
-    mut see: impl FnMut(&'a [u8], &'a [u8]),
+    mut see: impl FnMut(&'a [u8], &'a [u8], usize),
 ) -> tars_wire::Result<usize> {
     let mut reader = Reader::new(buffer);
     let wire = reader.seek_required(0)?;
-    for _ in 0..reader.begin_map(wire)? {
-        let wire = reader.seek_required(0)?;
-        let key = reader.read_string(wire)?;
-        let wire = reader.seek_required(1)?;
-        see(key, reader.read_simple_list(wire)?);
+    for index in 0..reader.begin_map(wire)? {
+        let key = key(&mut reader).map_err(|error| error.in_key(index))?;
+        let value = value(&mut reader).map_err(|error| error.in_value(index))?;
+        see(key, value, reader.offset());
     }
     Ok(reader.offset())
+}
+
+#[inline(always)]
+fn key<'a>(reader: &mut Reader<'a>) -> tars_wire::Result<&'a [u8]> {
+    let wire = reader.seek_required(0)?;
+    reader.read_string(wire)
+}
+
+#[inline(always)]
+fn value<'a>(reader: &mut Reader<'a>) -> tars_wire::Result<&'a [u8]> {
+    let wire = reader.seek_required(1)?;
+    reader.read_simple_list(wire)
 }

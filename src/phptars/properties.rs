@@ -17,6 +17,9 @@ use super::storage::State;
 pub trait Shown: State {
     /// Adds the properties.
     fn show(&self, table: &mut Assoc);
+
+    /// Adds what it holds, where people look.
+    fn show_content(&self, _table: &mut Assoc) {}
 }
 
 /// The declared property `__origType`.
@@ -93,15 +96,25 @@ unsafe extern "C" fn properties_for<T: Shown>(
 ) -> *mut HashTable {
     const DEBUG: c_uint = 0;
     const ARRAY_CAST: c_uint = 1;
+    const VAR_EXPORT: c_uint = 3;
     // SAFETY: request: the object is alive; the engine releases what it gets.
     let own = engine::zend_std_get_properties_for(object, purpose);
-    if own.is_null() || !matches!(purpose, DEBUG | ARRAY_CAST) {
+    if own.is_null() || !matches!(purpose, DEBUG | ARRAY_CAST | VAR_EXPORT) {
         return own;
     }
     let all = ffi::zend_array_dup(own);
     engine::release_array(own);
+    let state = T::KIND.state_of_own(object);
+    let mut added = Assoc::new(8);
+    // A type may hold itself, which cannot be written as code.
+    if purpose != VAR_EXPORT {
+        state.show(&mut added);
+    }
+    if purpose != ARRAY_CAST {
+        state.show_content(&mut added);
+    }
     let mut extra = Zval::new();
-    shown::<T>(object).finish(&mut extra);
+    added.finish(&mut extra);
     let mut walk = entries::Walk::new(&extra);
     while let Some((key, value)) = walk.next() {
         if let entries::Key::Name(name) = key {

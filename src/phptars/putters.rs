@@ -6,7 +6,7 @@ use ext_php_rs::zend::ExecuteData;
 use super::basic::Basic;
 use super::call::{Call, Taken};
 use super::convert;
-use super::encode;
+use super::encode::{self, Level};
 use super::engine;
 use super::failure::{throw, Code, Doing, Failure};
 use super::map::Map;
@@ -106,7 +106,7 @@ pub extern "C" fn structure(frame: &mut ExecuteData, out: &mut Zval) {
         let tag = tag(name, call.long_or(2, TUP)?);
         let value = call.value(1);
         let result = encode::with_scratch(|writer| {
-            encode::structure(writer, tag, None, value, 0)?;
+            encode::structure(writer, tag, None, value, Level::outermost())?;
             let length = writer.len();
             if length > i32::MAX as usize {
                 return Err(Failure::Code(Code::Range));

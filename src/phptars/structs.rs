@@ -29,7 +29,8 @@ const SHORTEST_NAME: usize = 2;
 const LONGEST_NAME: usize = 128;
 
 impl Struct {
-    /// The plan.
+    /// The plan. It is there as long as the object, and if that gets another, until the request ends:
+    /// who walks it holds the object only.
     ///
     /// # Errors
     /// The constructor was not called, or what it was given makes no plan.
@@ -38,7 +39,7 @@ impl Struct {
         let plan = self.plan.as_ref().ok_or_else(uninitialised)?;
         match plan.fault {
             None => Ok(plan),
-            Some(code) => Err(code.into()),
+            Some(ref failure) => Err(failure.clone()),
         }
     }
 
@@ -86,9 +87,7 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let name = call.string(0)?;
         call.array(1)?;
         if !(SHORTEST_NAME..=LONGEST_NAME).contains(&name.len()) {
-            let name = String::from_utf8_lossy(name);
-            let text = format!("class {name:.64} name length exceeds the limit.");
-            throw(&Failure::told(Code::NameLength, text), Doing::Decoding);
+            throw(&wrong_name(name), Doing::Decoding);
             return Ok(());
         }
         initialise(call.this(), call.value(0), call.value(1));
@@ -96,14 +95,25 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
     })();
 }
 
+// phptars' words say it of short names, too.
+#[cold]
+fn wrong_name(name: &[u8]) -> Failure {
+    let length = name.len();
+    let name = String::from_utf8_lossy(name);
+    let text = format_args!(
+        "class {name:.64} name length exceeds the limit. It is {length} long, and must be \
+         {SHORTEST_NAME} to {LONGEST_NAME} bytes."
+    );
+    Failure::told(Code::NameLength, text)
+}
+
 /// Gives the struct object its name and fields.
 pub fn initialise(object: *mut ZendObject, name: &Zval, fields: &Zval) {
-    // SAFETY: request: an object of this class, alive. What was there before is dropped after it
-    // was replaced.
+    // SAFETY: request: an object of this class, alive.
     unsafe {
         let plan = plan::of_class((*object).ce, name, fields);
         let old = Struct::KIND.state_of_own(object).plan.replace(plan);
-        drop(old);
+        old.map(plan::retire);
     }
 }
 
@@ -122,6 +132,7 @@ pub fn class() -> ClassBuilder {
                 handlers.clone_obj = Some(storage::clone::<Struct>);
                 properties::show::<Struct>(handlers);
             });
+            zend::allow_any_property(class);
             zend::keep(class, arguments);
         })
 }

@@ -13,6 +13,7 @@ use super::engine::{self, ARRAY, LONG, OBJECT, STRING};
 use super::entries::Walk;
 use super::failure::{Code, Failure};
 use super::map::Map;
+use super::stack::Stack;
 use super::storage::State;
 use super::structs::Struct;
 use super::vector::Vector;
@@ -135,7 +136,7 @@ impl Described {
     /// The type that generated code describes: as above, or a struct's class name, `[element]` for
     /// a vector, `[key, value]` for a map.
     pub fn from_description(value: &Zval) -> Result<Self, Failure> {
-        Self::at_depth(value, MAX_DEPTH)
+        Self::at_depth(value, MAX_DEPTH, Stack::here())
     }
 
     /// A vector of what is described.
@@ -143,11 +144,14 @@ impl Described {
         Self::from_object(Vector::object(Self::from_description(element)?))
     }
 
-    fn at_depth(value: &Zval, levels: u32) -> Result<Self, Failure> {
+    fn at_depth(value: &Zval, levels: u32, stack: Stack) -> Result<Self, Failure> {
         let value = engine::deref(value);
         match engine::kind(value) {
             STRING => prototype_of_class(value),
-            ARRAY => collection(value, levels.checked_sub(1).ok_or_else(too_deep)?),
+            ARRAY => {
+                let levels = levels.checked_sub(1).ok_or_else(too_deep)?;
+                collection(value, levels, stack.enter(Code::Type)?)
+            }
             _ => Self::from_argument(value),
         }
     }
@@ -168,17 +172,19 @@ fn too_deep() -> Failure {
     )
 }
 
-fn collection(value: &Zval, levels: u32) -> Result<Described, Failure> {
-    let mut parts = Vec::new();
+#[inline(never)]
+fn collection(value: &Zval, levels: u32, stack: Stack) -> Result<Described, Failure> {
     let mut walk = Walk::new(value);
     if walk.count() > 2 {
         return Err(Code::Type.into());
     }
-    while let Some((_, part)) = walk.next() {
-        parts.push(Described::at_depth(part, levels)?);
-    }
-    let mut parts = parts.into_iter();
-    match (parts.next(), parts.next()) {
+    let mut part = || -> Result<Option<Described>, Failure> {
+        let part = walk
+            .next()
+            .map(|(_, part)| Described::at_depth(part, levels, stack));
+        part.transpose()
+    };
+    match (part()?, part()?) {
         (Some(element), None) => Described::from_object(Vector::object(element)),
         (Some(key), Some(value)) => Described::from_object(Map::object(key, value, false)),
         _ => Err(Code::Type.into()),
@@ -186,6 +192,7 @@ fn collection(value: &Zval, levels: u32) -> Result<Described, Failure> {
 }
 
 /// One object of the struct class called by `name`, made as PHP makes it, to read its fields.
+#[inline(never)]
 fn prototype_of_class(name: &Zval) -> Result<Described, Failure> {
     // SAFETY: request: the engine looks the class up, and may run an autoloader.
     let class = unsafe { ffi::zend_lookup_class_ex(name.value.str_, std::ptr::null_mut(), 0) };

@@ -52,7 +52,7 @@
 //! * [`head`]: what stands before every value: its tag and wire type.
 //! * [`reader`]: finding a field; entering lists, maps and structs. [`Reader`]
 //!   reads numbers and strings in `scalar`, and what is not asked for in `skip`.
-//! * [`writer`]: heads, numbers, strings, beginnings and ends.
+//! * [`writer`]: heads, numbers, strings, beginnings and ends, into a [`Buffer`].
 //! * [`value`], `collections`, `structs`: Rust types as Tars values, on top of them.
 //! * [`text`]: strings and string maps that borrow from the message.
 //! * [`packet`]: RequestPacket and ResponsePacket.
@@ -63,6 +63,7 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod buffer;
 mod collections;
 pub mod error;
 pub mod frame;
@@ -78,6 +79,7 @@ pub mod tup;
 pub mod value;
 pub mod writer;
 
+pub use buffer::Buffer;
 pub use error::{Error, ErrorKind, Result};
 pub use head::{Head, WireType};
 pub use packet::{RequestPacket, ResponsePacket};

@@ -43,6 +43,16 @@ impl<'a> Reader<'a> {
         }
     }
 
+    /// A reader of bytes that end at the byte `end` of a larger message: its errors count from where
+    /// that begins.
+    #[inline]
+    pub fn ending_at(bytes: &'a [u8], end: usize) -> Self {
+        Self {
+            end,
+            ..Self::new(bytes)
+        }
+    }
+
     /// What has not been read yet.
     #[inline]
     pub fn rest(&self) -> &'a [u8] {

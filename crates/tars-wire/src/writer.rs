@@ -3,18 +3,19 @@
 //! fail and looks at nothing that was written before.
 
 use crate::{
+    buffer::Buffer,
     head::{WireType, FIRST_LONG_TAG},
     value::Encode,
 };
 
-/// A growing message.
+/// A growing message. It grows in a `Vec`, or in a [`Buffer`] whose memory is another's.
 ///
 /// # Panics
 /// Lists, maps and simple lists of more than `i32::MAX` elements, and strings of
 /// more than `u32::MAX` bytes, have no form on the wire: writing one panics.
 #[derive(Debug, Clone, Default)]
-pub struct Writer {
-    out: Vec<u8>,
+pub struct Writer<B = Vec<u8>> {
+    out: B,
 }
 
 // A short head with the longest number.
@@ -38,14 +39,32 @@ impl Writer {
         Self::from(Vec::with_capacity(bytes))
     }
 
-    /// What has been written.
-    pub fn as_bytes(&self) -> &[u8] {
-        &self.out
-    }
-
     /// What has been written, without a copy.
     pub fn into_vec(self) -> Vec<u8> {
         self.out
+    }
+
+    /// Writes `value` as the field `tag`.
+    #[inline]
+    pub fn put<T: Encode + ?Sized>(&mut self, tag: u8, value: &T) {
+        value.encode(self, tag);
+    }
+
+    /// Writes `value` as the field `tag`, or nothing when it is its type's
+    /// default: what an optional field is when it is not there.
+    #[inline]
+    pub fn put_optional<T: Encode + Default + PartialEq>(&mut self, tag: u8, value: &T) {
+        if *value != T::default() {
+            self.put(tag, value);
+        }
+    }
+}
+
+impl<B: Buffer> Writer<B> {
+    /// What has been written.
+    #[inline]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.out
     }
 
     /// How many bytes have been written.
@@ -72,35 +91,26 @@ impl Writer {
 
     /// Forgets what has been written and keeps the memory.
     pub fn clear(&mut self) {
-        self.out.clear();
+        self.out.truncate(0);
     }
 
-    /// Writes `value` as the field `tag`.
+    /// Makes room for `more` bytes.
     #[inline]
-    pub fn put<T: Encode + ?Sized>(&mut self, tag: u8, value: &T) {
-        value.encode(self, tag);
-    }
-
-    /// Writes `value` as the field `tag`, or nothing when it is its type's
-    /// default: what an optional field is when it is not there.
-    #[inline]
-    pub fn put_optional<T: Encode + Default + PartialEq>(&mut self, tag: u8, value: &T) {
-        if *value != T::default() {
-            self.put(tag, value);
-        }
+    pub fn reserve(&mut self, more: usize) {
+        self.out.reserve(more);
     }
 
     /// Writes `bytes` as they are: something that is Tars already.
     #[inline]
     pub fn write_raw(&mut self, bytes: &[u8]) {
-        self.out.extend_from_slice(bytes);
+        self.out.append(bytes);
     }
 
     /// Writes a head.
     #[inline]
     pub fn write_head(&mut self, tag: u8, wire: WireType) {
         match short_head(tag, wire) {
-            Some(head) => self.out.push(head),
+            Some(head) => self.out.append(&[head]),
             None => self.write_long_form(tag, wire, [0; 8], 0),
         }
     }
@@ -149,7 +159,7 @@ impl Writer {
     pub fn begin_string(&mut self, tag: u8, length: usize) {
         if let Ok(length) = u8::try_from(length) {
             match short_head(tag, WireType::String1) {
-                Some(head) => self.out.extend_from_slice(&[head, length]),
+                Some(head) => self.out.append(&[head, length]),
                 None => self.write_long_form(tag, WireType::String1, [length; 8], 1),
             }
         } else {
@@ -179,7 +189,9 @@ impl Writer {
         bytes: impl ExactSizeIterator<Item = u8>,
     ) {
         self.begin_simple_list(tag, bytes.len());
-        self.out.extend(bytes);
+        for byte in bytes {
+            self.out.append(&[byte]);
+        }
     }
 
     /// Writes a vector of byte whose content is what `body` writes.
@@ -229,7 +241,7 @@ impl Writer {
         // Room for a count of two bytes, as nearly all are; for another, the
         // body moves once.
         let start = self.len();
-        self.out.extend([0; 2]);
+        self.out.append(&[0; 2]);
         let count = body(self);
         let end = self.len();
         self.write_count(count);
@@ -247,7 +259,7 @@ impl Writer {
     /// before it: four bytes, as before a packet.
     pub fn write_framed(&mut self, body: impl FnOnce(&mut Self)) {
         let start = self.len();
-        self.out.extend([0; 4]);
+        self.out.append(&[0; 4]);
         body(self);
         let length = u32::try_from(self.len() - start).expect("a frame is shorter than 4 GiB");
         self.out[start..start + 4].copy_from_slice(&length.to_be_bytes());
@@ -277,7 +289,7 @@ impl Writer {
         form[1..].copy_from_slice(&bytes);
         // A copy of one size is two moves; of many sizes, a call.
         let end = self.len() + 1 + width;
-        self.out.extend_from_slice(&form);
+        self.out.append(&form);
         self.out.truncate(end);
     }
 
@@ -285,8 +297,8 @@ impl Writer {
     #[inline(never)]
     fn write_long_form(&mut self, tag: u8, wire: WireType, bytes: [u8; 8], width: usize) {
         let head = [FIRST_LONG_TAG << 4 | wire as u8, tag];
-        self.out.extend_from_slice(&head);
-        self.out.extend_from_slice(&bytes[..width]);
+        self.out.append(&head);
+        self.out.append(&bytes[..width]);
     }
 }
 

@@ -1,14 +1,21 @@
 //! Bytes to PHP values, by type. What is made is proportionate to what was read, and let go when
-//! reading fails. Nothing here fails in another way than with a [`Failure`].
+//! reading fails. Nothing here fails in another way than with a [`Failure`], which names the place.
+//!
+//! Each level of what is nested takes stack, of which a coroutine may have little: what is large in a
+//! frame stands in a function of its own.
 
+mod bytes;
+mod how;
 mod structs;
 
+pub use bytes::bytes;
+pub use how::{Form, How};
 pub use structs::structure;
 
 use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::{Reader, WireType};
+use tars_wire::{Error, Reader, WireType};
 
 use super::assoc::Assoc;
 use super::basic::Basic;
@@ -18,29 +25,20 @@ use super::list::List;
 use super::map::Sides;
 use super::types::{self, Type};
 
-/// What structs become.
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub enum Form {
-    /// Arrays, name to value.
-    Arrays,
-    /// Objects of the prototype's class.
-    Objects,
-}
-
 /// Reads a value behind a head of type `wire` into `out`, which holds nothing yet.
 #[inline]
 pub fn value(
     reader: &mut Reader,
     wire: WireType,
     ty: Type,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     match ty {
-        Type::Basic(basic) => Ok(basic.decode(reader, wire, out)?),
-        Type::Vector(prototype) => vector(reader, wire, prototype, form, out),
-        Type::Map(prototype) => map(reader, wire, prototype, form, out),
-        Type::Struct(prototype) => structure(reader, wire, prototype, form, out),
+        Type::Basic(basic) => Ok(basic.decode_found(reader, wire, out)?),
+        Type::Vector(prototype) => vector(reader, wire, prototype, how, out),
+        Type::Map(prototype) => map(reader, wire, prototype, how, out),
+        Type::Struct(prototype) => structure(reader, wire, prototype, how, out),
     }
 }
 
@@ -48,16 +46,15 @@ fn vector(
     reader: &mut Reader,
     wire: WireType,
     prototype: NonNull<ZendObject>,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     let element = types::vector(prototype).element().ok_or(Code::Type)?;
     if matches!(element, Type::Basic(Basic::Char)) {
-        engine::set_string(out, reader.read_simple_list(wire)?);
-        return Ok(());
+        return Ok(bytes(reader, wire, out)?);
     }
     let count = reader.begin_list(wire)?;
-    elements(reader, count, element, form, out)
+    elements(reader, count, element, how, out)
 }
 
 /// Reads `count` elements of a list, and leaves it.
@@ -65,18 +62,19 @@ pub fn elements(
     reader: &mut Reader,
     count: usize,
     element: Type,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
+    how.enter(reader)?;
     let mut list = List::new(count);
     if let Type::Basic(basic) = element {
-        basic_elements(reader, count, basic, &mut list)?;
+        let read = basic_elements(reader, count, basic, &mut list);
+        read.map_err(|error| error.in_element(list.count()))?;
     } else {
-        for _ in 0..count {
-            list.push(|place| {
-                let wire = reader.seek_required(0)?;
-                value(reader, wire, element, form, place)
-            })?;
+        let read =
+            (0..count).try_for_each(|_| list.push(|place| field(reader, 0, element, how, place)));
+        if let Err(failure) = read {
+            return Err(failure.at(|error| error.in_element(list.count())));
         }
     }
     reader.end_list();
@@ -84,6 +82,7 @@ pub fn elements(
     Ok(())
 }
 
+#[inline(never)]
 fn basic_elements(
     reader: &mut Reader,
     count: usize,
@@ -117,96 +116,126 @@ fn map(
     reader: &mut Reader,
     wire: WireType,
     prototype: NonNull<ZendObject>,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     let sides = types::map(prototype).sides().ok_or(Code::Type)?;
     let count = reader.begin_map(wire)?;
-    entries(reader, count, sides, form, out)
+    entries(reader, count, &sides, how, out)
 }
 
 /// Reads `count` entries of a map, and leaves it.
 pub fn entries(
     reader: &mut Reader,
     count: usize,
-    sides: Sides,
-    form: Form,
+    sides: &Sides,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    if sides.pairs {
-        pairs(reader, count, sides, form, out)?;
-    } else {
-        keyed(reader, count, sides, form, out)?;
+    how.enter(reader)?;
+    match (sides.pairs, sides.key, sides.value) {
+        (true, ..) => pairs(reader, count, sides, how, out),
+        (_, Type::Basic(Basic::String), Type::Basic(Basic::String)) => {
+            Ok(strings(reader, count, out)?)
+        }
+        _ => keyed(reader, count, sides, how, out),
     }
-    reader.end_map();
-    Ok(())
 }
 
-fn field(
-    reader: &mut Reader,
-    tag: u8,
-    ty: Type,
-    form: Form,
-    out: &mut Zval,
-) -> Result<(), Failure> {
+#[cold]
+fn needs_pairs() -> Failure {
+    Failure::told(
+        Code::Type,
+        "Keys of this type need a TARS_Map made with its third argument true.",
+    )
+}
+
+fn field(reader: &mut Reader, tag: u8, ty: Type, how: &How, out: &mut Zval) -> Result<(), Failure> {
     let wire = reader.seek_required(tag)?;
-    value(reader, wire, ty, form, out)
+    value(reader, wire, ty, how, out)
 }
 
+// The failure of one side of an entry.
+#[cold]
+fn in_entry(failure: Failure, place: fn(Error, usize) -> Error, index: usize) -> Failure {
+    failure.at(|error| place(error, index))
+}
+
+#[inline(never)]
 fn pairs(
     reader: &mut Reader,
     count: usize,
-    sides: Sides,
-    form: Form,
+    sides: &Sides,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     let mut list = List::new(count);
-    for _ in 0..count {
-        let (mut key, mut item) = (Zval::new(), Zval::new());
-        field(reader, 0, sides.key, form, &mut key)?;
-        field(reader, 1, sides.value, form, &mut item)?;
+    for index in 0..count {
         list.push(|place| {
-            let mut pair = Assoc::new(2);
-            pair.set_str("key", key);
-            pair.set_str("value", item);
-            pair.finish(place);
+            let (mut key, mut item) = (Zval::new(), Zval::new());
+            field(reader, 0, sides.key, how, &mut key)
+                .map_err(|failure| in_entry(failure, Error::in_key, index))?;
+            field(reader, 1, sides.value, how, &mut item)
+                .map_err(|failure| in_entry(failure, Error::in_value, index))?;
+            set_pair(place, key, item);
             Ok::<(), Failure>(())
         })?;
     }
+    reader.end_map();
     list.finish(out);
     Ok(())
 }
 
+#[inline(never)]
+fn set_pair(place: &mut Zval, key: Zval, item: Zval) {
+    let mut pair = Assoc::new(2);
+    pair.set_str("key", key);
+    pair.set_str("value", item);
+    pair.finish(place);
+}
+
+#[inline(never)]
+fn strings(reader: &mut Reader, count: usize, out: &mut Zval) -> tars_wire::Result<()> {
+    let mut array = Assoc::new(count);
+    for index in 0..count {
+        let key = required_string(reader, 0).map_err(|error| error.in_key(index))?;
+        let text = required_string(reader, 1).map_err(|error| error.in_value(index))?;
+        array.set_text_to(key, text);
+    }
+    reader.end_map();
+    array.finish(out);
+    Ok(())
+}
+
+#[inline(never)]
 fn keyed(
     reader: &mut Reader,
     count: usize,
-    sides: Sides,
-    form: Form,
+    sides: &Sides,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     let Type::Basic(key_type) = sides.key else {
-        return Err(Failure::told(
-            Code::Type,
-            "Keys of this type need a TARS_Map made with its third argument true.",
-        ));
+        return Err(needs_pairs());
     };
     let mut array = Assoc::new(count);
-    if let (Basic::String, Type::Basic(Basic::String)) = (key_type, sides.value) {
-        for _ in 0..count {
-            let key = required_string(reader, 0)?;
-            array.set_text_to(key, required_string(reader, 1)?);
-        }
-        array.finish(out);
-        return Ok(());
-    }
-    for _ in 0..count {
+    for index in 0..count {
         let mut key = Zval::new();
-        key_type.decode_required(reader, 0, &mut key)?;
-        let item = entry_value(reader, sides.value, form)?;
-        array.set(&as_key(key), item);
+        let read = key_type.decode_required(reader, 0, &mut key);
+        read.map_err(|error| error.in_key(index))?;
+        let mut item = Zval::new();
+        entry_value(reader, sides.value, how, &mut item)
+            .map_err(|failure| in_entry(failure, Error::in_value, index))?;
+        set(&mut array, key, item);
     }
+    reader.end_map();
     array.finish(out);
     Ok(())
+}
+
+#[inline(never)]
+fn set(array: &mut Assoc, key: Zval, item: Zval) {
+    array.set(&as_key(key), item);
 }
 
 #[inline(always)]
@@ -219,13 +248,11 @@ fn required_string<'a>(reader: &mut Reader<'a>, tag: u8) -> tars_wire::Result<&'
 }
 
 #[inline(always)]
-fn entry_value(reader: &mut Reader, ty: Type, form: Form) -> Result<Zval, Failure> {
-    let mut item = Zval::new();
+fn entry_value(reader: &mut Reader, ty: Type, how: &How, item: &mut Zval) -> Result<(), Failure> {
     match ty {
-        Type::Basic(basic) => basic.decode_required(reader, 1, &mut item)?,
-        _ => field(reader, 1, ty, form, &mut item)?,
+        Type::Basic(basic) => Ok(basic.decode_required(reader, 1, item)?),
+        _ => field(reader, 1, ty, how, item),
     }
-    Ok(item)
 }
 
 // PHP's keys are integers and strings: a bool is 0 or 1, a float is as PHP prints it.

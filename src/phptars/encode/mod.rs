@@ -2,19 +2,21 @@
 //! value is changed. Code of the user runs only where a value's `__toString()` is asked for, and
 //! everything that is walked is held while it may.
 
+mod level;
 mod structs;
 
+pub use level::Level;
 pub use structs::structure;
 
-use std::cell::RefCell;
+use std::cell::Cell;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::{Writer, MAX_DEPTH};
 
 use super::basic::Basic;
 use super::convert;
-use super::engine::{self, ARRAY, OBJECT, STRING};
+use super::engine::{self, Writer, ARRAY, OBJECT, STRING};
 use super::entries::{self, Walk};
 use super::failure::{Code, Failure};
 use super::map::{Map, Sides};
@@ -23,23 +25,32 @@ use super::types::{self, Type};
 use super::vector::Vector;
 
 thread_local! {
-    static SCRATCH: RefCell<Writer> = RefCell::default();
+    // Never dropped by the thread: its memory is the request's.
+    static SCRATCH: Cell<ManuallyDrop<Writer>> = Cell::default();
 }
 
 // Kept for the next value; a larger one's memory is given back.
-const KEPT: usize = 1 << 20;
+const KEPT: usize = 64 << 10;
 
 /// Calls `work` with an empty writer, which is used again by the next.
 #[inline]
 pub fn with_scratch<R>(work: impl FnOnce(&mut Writer) -> R) -> R {
-    // Taken out: code of the user that runs in between finds a fresh one.
-    let mut writer = SCRATCH.with(RefCell::take);
+    // Taken out: code of the user that runs in between finds a fresh one, and so does whoever comes
+    // after a fatal error in it.
+    let mut writer = ManuallyDrop::into_inner(SCRATCH.take());
     let result = work(&mut writer);
     if writer.len() <= KEPT {
         writer.clear();
-        SCRATCH.with(|scratch| scratch.replace(writer));
+        drop(ManuallyDrop::into_inner(
+            SCRATCH.replace(ManuallyDrop::new(writer)),
+        ));
     }
     result
+}
+
+/// Forgets the kept writer: its memory is gone with the request before this one.
+pub fn forget() {
+    SCRATCH.take();
 }
 
 /// The constant of the class `TARS` for a type.
@@ -61,13 +72,13 @@ pub fn value(
     tag: u8,
     ty: Type,
     value: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     match ty {
         Type::Basic(basic) => basic.encode(writer, tag, value),
-        Type::Vector(prototype) => vector(writer, tag, prototype, value, depth),
-        Type::Map(prototype) => map(writer, tag, prototype, value, depth),
-        Type::Struct(prototype) => structure(writer, tag, Some(prototype), value, depth),
+        Type::Vector(prototype) => vector(writer, tag, prototype, value, level),
+        Type::Map(prototype) => map(writer, tag, prototype, value, level),
+        Type::Struct(prototype) => structure(writer, tag, Some(prototype), value, level),
     }
 }
 
@@ -76,7 +87,7 @@ fn vector(
     tag: u8,
     prototype: NonNull<ZendObject>,
     value: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     let prototype = types::vector(prototype);
     match engine::kind(value) {
@@ -97,7 +108,7 @@ fn vector(
             } else {
                 writer.begin_list(tag, walk.count());
             }
-            elements_at(writer, element, &mut walk, enter(depth)?)
+            elements_at(writer, element, &mut walk, level.enter()?)
         }
         // A vector of chars is a string where it is read.
         STRING if matches!(prototype.element(), Some(Type::Basic(Basic::Char))) => {
@@ -113,7 +124,7 @@ fn map(
     tag: u8,
     prototype: NonNull<ZendObject>,
     value: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     let prototype = types::map(prototype);
     match engine::kind(value) {
@@ -131,10 +142,10 @@ fn map(
             let mut walk = Walk::new(value);
             writer.begin_map(tag, walk.count());
             if !sides.pairs {
-                return entries(writer, sides, &mut walk, enter(depth)?);
+                return entries(writer, sides, &mut walk, level.enter()?);
             }
             while let Some((_, entry)) = walk.next() {
-                pair(writer, sides, entry, enter(depth)?)?;
+                pair(writer, sides, entry, level.enter()?)?;
             }
             Ok(())
         }
@@ -142,26 +153,16 @@ fn map(
     }
 }
 
-fn enter(depth: u32) -> Result<u32, Failure> {
-    if depth >= MAX_DEPTH {
-        return Err(Failure::told(
-            Code::Conversion,
-            format_args!("The value is nested deeper than {MAX_DEPTH} levels, or in itself."),
-        ));
-    }
-    Ok(depth + 1)
-}
-
 /// Appends the array's elements, as those of a list.
 pub fn elements(writer: &mut Writer, element: Type, walk: &mut Walk) -> Result<(), Failure> {
-    elements_at(writer, element, walk, 0)
+    elements_at(writer, element, walk, Level::outermost())
 }
 
 fn elements_at(
     writer: &mut Writer,
     element: Type,
     walk: &mut Walk,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     if matches!(element, Type::Basic(Basic::Char)) {
         while let Some((_, item)) = walk.next() {
@@ -173,7 +174,7 @@ fn elements_at(
         Type::Basic(basic) => basic_elements(writer, basic, walk),
         _ => {
             while let Some((_, item)) = walk.next() {
-                value(writer, 0, element, item, depth)?;
+                value(writer, 0, element, item, level)?;
             }
             Ok(())
         }
@@ -204,11 +205,11 @@ pub fn entries(
     writer: &mut Writer,
     sides: Sides,
     walk: &mut Walk,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     while let Some((key, item)) = walk.next() {
-        key.with_value(|key| usual_value(writer, 0, sides.key, key, depth))?;
-        usual_value(writer, 1, sides.value, item, depth)?;
+        key.with_value(|key| usual_value(writer, 0, sides.key, key, level))?;
+        usual_value(writer, 1, sides.value, item, level)?;
     }
     Ok(())
 }
@@ -220,16 +221,16 @@ fn usual_value(
     tag: u8,
     ty: Type,
     item: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     match ty {
         Type::Basic(Basic::String) => Basic::String.encode(writer, tag, item),
-        _ => value(writer, tag, ty, item, depth),
+        _ => value(writer, tag, ty, item, level),
     }
 }
 
 /// Appends the one entry in `['key' => ..., 'value' => ...]`.
-pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, depth: u32) -> Result<(), Failure> {
+pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, level: Level) -> Result<(), Failure> {
     if engine::kind(entry) != ARRAY {
         return Err(Code::Entry.into());
     }
@@ -237,6 +238,6 @@ pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, depth: u32) -> Resu
     let entry = engine::copy(entry);
     let side = |name| entries::find_str(engine::array(&entry), name).ok_or(Code::Entry);
     let (key, item) = (side("key")?, side("value")?);
-    value(writer, 0, sides.key, key, depth)?;
-    value(writer, 1, sides.value, item, depth)
+    value(writer, 0, sides.key, key, level)?;
+    value(writer, 1, sides.value, item, level)
 }

@@ -2,14 +2,12 @@
 //! array. Members that are vectors, maps or structs bring their type, or their field says it.
 
 use std::ptr::NonNull;
-use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::Writer;
 
-use super::{enter, value};
+use super::{value, Level};
 use crate::phptars::basic::Basic;
-use crate::phptars::engine::{self, ARRAY, NULL, OBJECT};
+use crate::phptars::engine::{self, Writer, ARRAY, NULL, OBJECT};
 use crate::phptars::entries;
 use crate::phptars::failure::{Code, Failure};
 use crate::phptars::map::Map;
@@ -34,7 +32,7 @@ pub fn structure(
     tag: u8,
     prototype: Option<NonNull<ZendObject>>,
     value: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     match (engine::kind(value), prototype) {
         (OBJECT, _) => {
@@ -42,21 +40,21 @@ pub fn structure(
             let kept = engine::copy(value);
             let object = engine::object(&kept);
             let given = Struct::KIND.state(object).ok_or(Code::NotAStruct)?;
-            let plan = Rc::clone(given.plan()?);
-            fields(writer, tag, &plan, None, enter(depth)?, |field| {
+            let plan = given.plan()?;
+            fields(writer, tag, plan, None, level.enter()?, |field| {
                 field.of_object(object).ok_or_else(|| no_property(field))
             })
         }
         (ARRAY, Some(prototype)) => {
-            let plan = Rc::clone(types::structure(prototype).plan()?);
+            let plan = types::structure(prototype).plan()?;
             // Held, too.
             let row = engine::copy(value);
             fields(
                 writer,
                 tag,
-                &plan,
+                plan,
                 Some(prototype),
-                enter(depth)?,
+                level.enter()?,
                 |field| {
                     Ok(entries::find(engine::array(&row), field.name()).unwrap_or(engine::null()))
                 },
@@ -72,7 +70,7 @@ fn fields<'v>(
     tag: u8,
     plan: &Plan,
     prototype: Option<NonNull<ZendObject>>,
-    depth: u32,
+    level: Level,
     value_of: impl Fn(&Field) -> Result<&'v Zval, Failure>,
 ) -> Result<(), Failure> {
     if plan.fields.is_empty() {
@@ -84,7 +82,7 @@ fn fields<'v>(
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
             Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
-            _ => member(writer, field, prototype, item, depth)?,
+            _ => member(writer, field, prototype, item, level)?,
         }
     }
     writer.end_struct();
@@ -97,7 +95,7 @@ fn member(
     field: &Field,
     prototype: Option<NonNull<ZendObject>>,
     item: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     let described = match field.part()? {
         None => prototype.and_then(|prototype| field.held(prototype)),
@@ -111,9 +109,9 @@ fn member(
                 Some(Type::Struct(prototype)) => Some(prototype),
                 _ => None,
             };
-            structure(writer, field.tag, prototype, item, depth)
+            structure(writer, field.tag, prototype, item, level)
         }
-        (_, Some(ty)) => collection(writer, field.tag, ty, item, depth),
+        (_, Some(ty)) => collection(writer, field.tag, ty, item, level),
         (Member::Vector, None) if engine::kind(item) == OBJECT => Vector::KIND
             .state(engine::object(item))
             .ok_or(Code::Conversion)?
@@ -132,10 +130,10 @@ fn collection(
     tag: u8,
     ty: Type,
     item: &Zval,
-    depth: u32,
+    level: Level,
 ) -> Result<(), Failure> {
     if engine::kind(item) != NULL {
-        return value(writer, tag, ty, item, depth);
+        return value(writer, tag, ty, item, level);
     }
     match ty {
         Type::Vector(prototype) => match types::vector(prototype).element() {

@@ -6,11 +6,16 @@ mod strings;
 
 pub use strings::{count_string, is_interned, set_new_string, set_string};
 
-use std::ffi::{c_char, c_int, c_uint};
+use std::ffi::{c_char, c_int, c_uint, c_void};
 
 use ext_php_rs::ffi::{self, zend_long, zend_string, HashTable};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
+
+use crate::zend::memory::Bytes;
+
+/// Tars that is being written, in the request's memory.
+pub type Writer = tars_wire::Writer<Bytes>;
 
 extern "C" {
     pub fn zval_get_long_func(value: *const Zval, legacy: bool) -> zend_long;
@@ -38,6 +43,12 @@ extern "C" {
         value: *mut Zval,
         strict: bool,
     ) -> bool;
+    pub fn zend_std_write_property(
+        object: *mut ZendObject,
+        name: *mut zend_string,
+        value: *mut Zval,
+        cache: *mut *mut c_void,
+    ) -> *mut Zval;
     pub fn object_init_ex(value: *mut Zval, class: *mut ClassEntry) -> c_int;
     pub fn zend_std_get_properties_for(object: *mut ZendObject, purpose: c_uint) -> *mut HashTable;
 

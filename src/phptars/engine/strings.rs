@@ -8,6 +8,7 @@ use ext_php_rs::ffi::zend_string;
 use ext_php_rs::types::Zval;
 
 use super::{zend_empty_string, zend_one_char_string, COUNTED, IMMUTABLE, STRING};
+use crate::zend::memory;
 
 // A string's header: its type, and that it can be in no cycle.
 const STRING_HEADER: u32 = STRING as u32 | 1 << 4;
@@ -46,7 +47,9 @@ pub fn set_string(out: &mut Zval, text: &[u8]) {
 /// Makes `out` a new string of the parts, one after the other.
 #[inline]
 pub fn set_new_string(out: &mut Zval, parts: &[&[u8]]) {
-    let mut end = allocate_string(out, parts.iter().map(|part| part.len()).sum());
+    let length = parts.iter().map(|part| part.len()).sum();
+    memory::claim(length);
+    let mut end = allocate_string(out, length);
     for part in parts {
         // SAFETY: request: the new string has room for all parts.
         unsafe {
@@ -58,6 +61,7 @@ pub fn set_new_string(out: &mut Zval, parts: &[&[u8]]) {
 
 #[inline(always)]
 fn copy_string(out: &mut Zval, text: &[u8]) {
+    memory::claim(text.len());
     let start = allocate_string(out, text.len());
     // SAFETY: request: the new string has room for the text.
     unsafe { copy_bytes(text, start) };

@@ -109,6 +109,7 @@ pub fn class() -> ClassBuilder {
                 properties::show::<Map>(handlers);
                 handlers.compare = Some(listing::compare::<Map>);
             });
+            zend::allow_any_property(class);
             zend::keep(class, arguments);
         })
 }

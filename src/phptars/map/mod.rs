@@ -8,13 +8,13 @@ pub use class::class;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::{Reader, WireType, Writer};
+use tars_wire::{Reader, WireType};
 
 use super::assoc::Assoc;
 use super::basic::TOO_LARGE;
-use super::decode::{self, Form};
-use super::encode;
-use super::engine;
+use super::decode::{self, Form, How};
+use super::encode::{self, Level};
+use super::engine::{self, Writer};
 use super::entries::Walk;
 use super::failure::{Code, Doing, Failure};
 use super::listing;
@@ -179,6 +179,10 @@ impl properties::Shown for Map {
         table.set_str("__ftc", engine::copy(&key.value));
         table.set_str("__stc", engine::copy(&value.value));
     }
+
+    fn show_content(&self, table: &mut Assoc) {
+        listing::show(self, table);
+    }
 }
 
 impl listing::Listed for Map {
@@ -192,7 +196,8 @@ impl listing::Listed for Map {
             return Ok(());
         };
         let mut reader = Reader::new(self.whole()?);
-        decode::entries(&mut reader, self.count, sides, Form::Arrays, out)
+        let how = How::new(Form::Arrays, &reader);
+        decode::entries(&mut reader, self.count, &sides, &how, out)
     }
 
     fn equals(&self, other: &Self) -> bool {
@@ -226,10 +231,10 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
     let mut body = std::mem::take(&mut map().body);
     let before = body.len();
     let result = if sides.pairs {
-        encode::pair(&mut body, sides, entries, 0).map(|()| 1)
+        encode::pair(&mut body, sides, entries, Level::outermost()).map(|()| 1)
     } else {
         let mut walk = Walk::new(entries);
-        encode::entries(&mut body, sides, &mut walk, 0).map(|()| walk.count())
+        encode::entries(&mut body, sides, &mut walk, Level::outermost()).map(|()| walk.count())
     };
     match &result {
         Ok(count) => map().count += count,
@@ -248,7 +253,7 @@ pub fn take(
     object: *mut ZendObject,
     reader: &mut Reader,
     wire: WireType,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     // SAFETY: request: the object is a map, an argument of the running call.
@@ -256,7 +261,7 @@ pub fn take(
     let sides = prototype().sides().ok_or(Code::Type)?;
     let count = reader.begin_map(wire)?;
     let start = reader.rest();
-    decode::entries(reader, count, sides, form, out)?;
+    decode::entries(reader, count, &sides, how, out)?;
     let read = start.len() - reader.rest().len();
     prototype().replace(&start[..read], count)
 }

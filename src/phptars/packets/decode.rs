@@ -2,6 +2,7 @@
 
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
+use tars_wire::tup::Attributes;
 use tars_wire::{Error, ErrorKind, Reader, RequestPacket, ResponsePacket, StringMap, WireType};
 
 use crate::phptars::assoc::{self, Assoc};
@@ -9,7 +10,7 @@ use crate::phptars::call::{Call, Taken};
 use crate::phptars::convert;
 use crate::phptars::engine;
 use crate::phptars::failure::{throw, Code, Doing, Failure};
-use crate::phptars::named::{self, TUP};
+use crate::phptars::named::{self, TUP, TYPED_TUP};
 use crate::phptars::properties::string;
 
 // A map without entries.
@@ -80,12 +81,16 @@ fn strings(map: StringMap) -> Zval {
     value
 }
 
-// The named values in a buffer, which a version 3 packet must hold and any other may.
+// The named values in a buffer, which a packet of version 2 or 3 must hold and any other may.
 fn named_buffer(version: i16, buffer: &[u8]) -> Result<&[u8], Failure> {
     if buffer.is_empty() {
         return Ok(NO_VALUES);
     }
-    match named::each(buffer, |_, _| {}) {
+    if i64::from(version) == TYPED_TUP {
+        Attributes::parse_v2(buffer).map_err(|error| broken(&error))?;
+        return Ok(buffer);
+    }
+    match named::each(buffer, |_, _, _| {}) {
         Ok(length) => Ok(&buffer[..length]),
         Err(error) if i64::from(version) == TUP => Err(broken(&error)),
         Err(_) => Ok(NO_VALUES),
@@ -138,7 +143,7 @@ pub extern "C" fn decode_response(frame: &mut ExecuteData, out: &mut Zval) {
         let packet = call.string(0)?;
         let version = call.long_or(1, TUP)?;
         answer(Packet::parse(packet).and_then(|packet| match version {
-            TUP => named_answer(&packet, out),
+            TUP | TYPED_TUP => named_answer(&packet, out),
             _ => {
                 tagged_answer(&packet, out);
                 Ok(())
@@ -148,7 +153,7 @@ pub extern "C" fn decode_response(frame: &mut ExecuteData, out: &mut Zval) {
     })();
 }
 
-// Of version 3: a packet of a request's shape, its return code among the statuses.
+// Of versions 2 and 3: a packet of a request's shape, its return code among the statuses.
 fn named_answer(packet: &Packet, out: &mut Zval) -> Result<(), Failure> {
     let Packet::Request(answer) = packet else {
         let Packet::Response(answer) = packet else {

@@ -1,21 +1,24 @@
-//! Packets out of encoded values: `encode()` and `encodeRspPacket()`.
+//! Packets out of encoded values, or of values in JSON: `encode()` and `encodeRspPacket()`.
 
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::packet::TARS_VERSION;
-use tars_wire::Writer;
 
+use super::{json, typed};
 use crate::phptars::basic::TOO_LARGE;
 use crate::phptars::call::{Call, Taken};
 use crate::phptars::convert;
 use crate::phptars::encode;
-use crate::phptars::engine;
+use crate::phptars::engine::{self, Writer};
 use crate::phptars::entries::{Key, Walk};
-use crate::phptars::failure::{throw, Doing, Failure};
-use crate::phptars::named::TUP;
+use crate::phptars::failure::{throw, Code, Doing, Failure};
+use crate::phptars::named::{TUP, TYPED_TUP};
 
 const DOING: Doing = Doing::Converting("String");
 const LARGEST: usize = i32::MAX as usize;
+
+// The version whose values are an object in JSON.
+const JSON: i64 = 5;
 
 /// `encode()`.
 pub extern "C" fn encode_request(frame: &mut ExecuteData, out: &mut Zval) {
@@ -51,7 +54,11 @@ pub extern "C" fn encode_request(frame: &mut ExecuteData, out: &mut Zval) {
 pub extern "C" fn encode_response(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 8, 8)?;
-        call.long(0)?;
+        let version = match call.long(0)? {
+            JSON => JSON,
+            // Whatever phptars is told.
+            _ => i64::from(TARS_VERSION),
+        };
         let packet_type = call.long(1)?;
         let message_type = call.long(2)?;
         let request_id = call.long(3)?;
@@ -60,7 +67,6 @@ pub extern "C" fn encode_response(frame: &mut ExecuteData, out: &mut Zval) {
         call.array(6)?;
         call.array(7)?;
         let (values, statuses) = (call.value(6), call.value(7));
-        let version = i64::from(TARS_VERSION);
         framed(out, |writer| {
             writer.write_i64(1, version);
             writer.write_i64(2, byte(packet_type));
@@ -106,7 +112,8 @@ fn framed(out: &mut Zval, body: impl FnOnce(&mut Writer) -> Result<(), Failure>)
 }
 
 // Appends bytes if the packet stays within what its length can say.
-fn raw(writer: &mut Writer, bytes: &[u8]) -> Result<(), Failure> {
+#[inline]
+pub(super) fn raw(writer: &mut Writer, bytes: &[u8]) -> Result<(), Failure> {
     if writer.len() + bytes.len() > LARGEST {
         return Err(TOO_LARGE);
     }
@@ -119,17 +126,27 @@ fn text(writer: &mut Writer, tag: u8, bytes: &[u8]) -> Result<(), Failure> {
     raw(writer, bytes)
 }
 
-// The values: named in version 3, one after the other in version 1, left out in any other.
+// The values as the version has them.
 fn buffer(writer: &mut Writer, tag: u8, version: i64, values: &Zval) -> Result<(), Failure> {
     let mut result = Ok(());
     writer.write_simple_list_with(tag, |writer| {
         result = match version {
             1 => concatenated(writer, values),
+            TYPED_TUP => typed::values(writer, values),
             TUP => named_values(writer, values),
-            _ => Ok(()),
+            JSON => json::object(writer, values),
+            _ => Err(no_such_version(version)),
         };
     });
     result
+}
+
+#[cold]
+fn no_such_version(version: i64) -> Failure {
+    Failure::told(
+        Code::Conversion,
+        format_args!("No packet has version {version}: 1 is Tars, 2 and 3 are TUP, 5 is JSON."),
+    )
 }
 
 fn concatenated(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
@@ -152,7 +169,8 @@ fn named_values(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
     Ok(())
 }
 
-fn name(writer: &mut Writer, key: Key) -> Result<(), Failure> {
+#[inline]
+pub(super) fn name(writer: &mut Writer, key: Key) -> Result<(), Failure> {
     key.with_value(|key| text(writer, 0, convert::text(key)?.bytes()))
 }
 

@@ -6,6 +6,8 @@
 
 mod decode;
 mod encode;
+mod json;
+mod typed;
 
 pub use decode::{decode_request, decode_response};
 pub use encode::{encode_request, encode_response};

@@ -37,6 +37,8 @@ struct Plans {
     by_class: HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>,
     // The class asked for last: of a thousand objects, nearly always the next one's, too.
     last: Option<(*mut ClassEntry, Rc<Plan>)>,
+    // Those that an object has no longer.
+    retired: Vec<Rc<Plan>>,
 }
 
 impl Plans {
@@ -85,11 +87,24 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
     })
 }
 
+/// Keeps a plan that an object has no longer until the request ends: it may be being walked.
+#[cold]
+pub fn retire(plan: Rc<Plan>) {
+    PLANS.with(|plans| plans.borrow_mut().retired.push(plan));
+}
+
 /// Lets the plans of the request go.
-pub fn forget() {
+pub fn let_go() {
     let plans = PLANS.with(RefCell::take);
     plans
         .by_class
         .values()
+        .chain(&plans.retired)
         .for_each(|plan| plan.part_from_itself());
+}
+
+/// Forgets what was not let go: the request ended without our part of its end, and all that plans
+/// point to with it.
+pub fn forget() {
+    std::mem::forget(PLANS.with(RefCell::take));
 }

@@ -3,7 +3,7 @@
 
 mod kept;
 
-pub use kept::{forget, of_class};
+pub use kept::{forget, let_go, of_class, retire};
 
 use std::cell::RefCell;
 use std::collections::HashSet;
@@ -52,10 +52,10 @@ pub struct Slot {
 pub struct Plan {
     name: Zval,
     table: Zval,
-    /// In the order of `$fields`.
+    /// By their tags, as the wire has them, in whatever order `$fields` was.
     pub fields: Vec<Field>,
     /// What is wrong with `$fields`.
-    pub fault: Option<Code>,
+    pub fault: Option<Failure>,
     /// Whether no two fields have one name, and none a number.
     pub plain_names: bool,
 }
@@ -188,12 +188,13 @@ impl Plan {
         while let Some((tag, entry)) = walk.next() {
             match field(class, tag, entry) {
                 Ok(field) => fields.push(field),
-                Err(code) => {
-                    fault = Some(code);
+                Err(failure) => {
+                    fault = Some(failure);
                     break;
                 }
             }
         }
+        fields.sort_by_key(|field| field.tag);
         let names: HashSet<_> = fields.iter().map(Field::name_bytes).collect();
         let numbers = names.iter().any(|name| numeric(name).is_some());
         Self {
@@ -206,32 +207,31 @@ impl Plan {
     }
 }
 
-fn field(class: *mut ClassEntry, tag: Key, entry: &Zval) -> Result<Field, Code> {
+fn field(class: *mut ClassEntry, tag: Key, entry: &Zval) -> Result<Field, Failure> {
     // A name cannot be a tag; phptars takes eight bits of its hash.
     let Key::Index(tag) = tag else {
-        return Err(Code::Field);
+        return Err(Code::Field.into());
     };
     if engine::kind(entry) != ARRAY {
-        return Err(Code::Field);
+        return Err(Code::Field.into());
     }
     let entry = engine::array(entry);
     let name = entries::find_str(entry, "name").ok_or(Code::FieldName)?;
     if engine::kind(name) != STRING {
-        return Err(Code::FieldNameType);
+        return Err(Code::FieldNameType.into());
     }
+    let tag = u8::try_from(tag).map_err(|_| no_tag(tag, name))?;
     let required = match engine::kind(entries::find_str(entry, "required").ok_or(Code::Field)?) {
         TRUE => true,
         FALSE => false,
-        _ => return Err(Code::FieldRequiredType),
+        _ => return Err(Code::FieldRequiredType.into()),
     };
     let member = match entries::find_str(entry, "type").ok_or(Code::Field)? {
-        ty if engine::kind(ty) != LONG => return Err(Code::FieldTypeType),
+        ty if engine::kind(ty) != LONG => return Err(Code::FieldTypeType.into()),
         ty => member(engine::long(ty)).ok_or(Code::Type)?,
     };
     Ok(Field {
-        // Tags beyond a byte wrap, as phptars writes them.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-        tag: tag as u8,
+        tag,
         required,
         member,
         slot: slot(class, name),
@@ -239,6 +239,16 @@ fn field(class: *mut ClassEntry, tag: Key, entry: &Zval) -> Result<Field, Code> 
         of: entries::find_str(entry, "of").map(engine::copy),
         part: RefCell::new(None),
     })
+}
+
+// phptars takes its lowest byte: the tag of another field.
+#[cold]
+fn no_tag(tag: i64, name: &Zval) -> Failure {
+    let name = String::from_utf8_lossy(engine::bytes(name)).into_owned();
+    Failure::told(
+        Code::Field,
+        format_args!("The tag {tag} of the field {name:.64} is not within 0 to 255."),
+    )
 }
 
 fn member(constant: i64) -> Option<Member> {

@@ -17,7 +17,7 @@ use ext_php_rs::zend::{ClassEntry, ExecuteData};
 use super::assoc::{set_assoc, Assoc};
 use super::basic::Basic;
 use super::call::{Call, Taken};
-use super::encode;
+use super::encode::{self, Level};
 use super::engine;
 use super::failure::Failure;
 use super::list::List;
@@ -208,7 +208,7 @@ impl Reported {
         })?;
         let value = call.value(0);
         let info = encode::with_scratch(|writer| {
-            encode::structure(writer, 1, None, value, 0)?;
+            encode::structure(writer, 1, None, value, Level::outermost())?;
             Ok(writer.as_bytes().to_vec())
         });
         Ok(info.map(|info| {

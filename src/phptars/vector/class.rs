@@ -130,6 +130,7 @@ pub fn class() -> ClassBuilder {
                 properties::show::<Vector>(handlers);
                 handlers.compare = Some(listing::compare::<Vector>);
             });
+            zend::allow_any_property(class);
             zend::keep(class, arguments);
         })
 }

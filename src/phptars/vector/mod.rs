@@ -8,14 +8,14 @@ pub use class::class;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
-use tars_wire::{Reader, WireType, Writer};
+use tars_wire::{Reader, WireType};
 
 use super::assoc::Assoc;
 use super::basic::{Basic, TOO_LARGE};
 use super::convert;
-use super::decode::{self, Form};
-use super::encode;
-use super::engine;
+use super::decode::{self, Form, How};
+use super::encode::{self, Level};
+use super::engine::{self, Writer, STRING};
 use super::failure::{Code, Doing, Failure};
 use super::list::List;
 use super::listing;
@@ -45,6 +45,9 @@ impl Default for Plain {
         Self(1, 0)
     }
 }
+
+// Of a string at tag 0: its type and its length.
+const LONGEST_HEAD: usize = 5;
 
 // What a count on the wire can say.
 const LARGEST: usize = i32::MAX as usize;
@@ -160,7 +163,8 @@ impl Vector {
             return Ok(());
         }
         let mut reader = Reader::new(self.whole()?);
-        decode::elements(&mut reader, self.count(), element, Form::Arrays, out)
+        let how = How::new(Form::Arrays, &reader);
+        decode::elements(&mut reader, self.count(), element, &how, out)
     }
 }
 
@@ -180,14 +184,28 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
         vector().count += 1;
         return Ok(());
     }
+    if let Type::Basic(basic) = element {
+        // What is a string is copied in one piece, or, if there is no memory for it, not at all.
+        if engine::kind(value) == STRING {
+            vector()
+                .body
+                .reserve(engine::bytes(value).len() + LONGEST_HEAD);
+        }
+        if basic.encode_plain(&mut vector().body, 0, value) {
+            vector().count += 1;
+            return Ok(());
+        }
+    }
     // Taken out: code of the user may push, too; what it pushes comes after.
     vector().pushing += 1;
     let mut body = std::mem::take(&mut vector().body);
     let before = body.len();
     let result = match element {
         // What is pushed in thousands and is no integer: directly.
-        Type::Struct(prototype) => encode::structure(&mut body, 0, Some(prototype), value, 0),
-        _ => encode::value(&mut body, 0, element, value, 0),
+        Type::Struct(prototype) => {
+            encode::structure(&mut body, 0, Some(prototype), value, Level::outermost())
+        }
+        _ => encode::value(&mut body, 0, element, value, Level::outermost()),
     };
     if result.is_err() {
         body.truncate(before);
@@ -221,6 +239,10 @@ impl properties::Shown for Vector {
         table.set_str("__typeClass", engine::copy(&element.value));
         table.set_str("__type", encode::constant(element.ty));
         table.set_str("__typeName", properties::string(&element.ty.name()));
+    }
+
+    fn show_content(&self, table: &mut Assoc) {
+        listing::show(self, table);
     }
 }
 
@@ -262,20 +284,19 @@ pub fn take(
     object: *mut ZendObject,
     reader: &mut Reader,
     wire: WireType,
-    form: Form,
+    how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     // SAFETY: request: the object is a vector, an argument of the running call.
     let prototype = || unsafe { Vector::KIND.state_of_own(object) };
     let element = prototype().element().ok_or(Code::Type)?;
     if prototype().is_chars()? {
-        let bytes = reader.read_simple_list(wire)?;
-        engine::set_string(out, bytes);
-        return prototype().replace(bytes, 0);
+        decode::bytes(reader, wire, out)?;
+        return prototype().replace(engine::bytes(out), 0);
     }
     let count = reader.begin_list(wire)?;
     let start = reader.rest();
-    decode::elements(reader, count, element, form, out)?;
+    decode::elements(reader, count, element, how, out)?;
     let read = start.len() - reader.rest().len();
     prototype().replace(&start[..read], count)
 }

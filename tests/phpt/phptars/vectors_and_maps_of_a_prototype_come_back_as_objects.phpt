@@ -63,4 +63,4 @@ int(0)
 [["a","b","c"],[{"key":5,"value":"five"},{"key":6,"value":"six"}]]
 Text ["a","b"]
 Text ["a","b","c"]
-TARS_Exception -3: An error occurred when unpacking type 1, check binary buffer, check name of parameter check order of parameter
+TARS_Exception -3: An error occurred when unpacking type 1, check binary buffer, check name of parameter check order of parameter: App.Text.words[0]: required field with tag 0 not found at byte 9

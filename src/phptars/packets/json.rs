@@ -1,0 +1,60 @@
+//! The values of version 5: PHP values by their names, as an object in JSON.
+
+use std::ffi::c_int;
+use std::ptr;
+
+use ext_php_rs::ffi::zend_string;
+use ext_php_rs::types::Zval;
+
+use super::encode::raw;
+use crate::phptars::convert::Text;
+use crate::phptars::engine::{self, Writer};
+use crate::phptars::failure::{Code, Failure};
+
+extern "C" {
+    fn php_json_encode(text: *mut SmartString, value: *mut Zval, options: c_int) -> c_int;
+    fn convert_to_object(value: *mut Zval);
+}
+
+// `smart_str`.
+#[repr(C)]
+struct SmartString {
+    text: *mut zend_string,
+    capacity: usize,
+}
+
+const SUCCESS: c_int = 0;
+
+const UNESCAPED_SLASHES: c_int = 1 << 6;
+const UNESCAPED_UNICODE: c_int = 1 << 8;
+const PRESERVE_ZERO_FRACTION: c_int = 1 << 10;
+
+/// Appends the object.
+#[cold]
+pub fn object(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
+    let mut object = engine::copy(values);
+    let mut made = SmartString {
+        text: ptr::null_mut(),
+        capacity: 0,
+    };
+    let options = UNESCAPED_SLASHES | UNESCAPED_UNICODE | PRESERVE_ZERO_FRACTION;
+    // SAFETY: request: a copy of the array becomes an object; PHP appends to a string that is ours.
+    let done = unsafe {
+        convert_to_object(&raw mut object);
+        php_json_encode(&raw mut made, &raw mut object, options)
+    };
+    let text = (!made.text.is_null()).then(|| Text::Made(made.text));
+    match text {
+        _ if engine::exception_waits() => Err(Failure::Thrown),
+        Some(text) if done == SUCCESS => raw(writer, text.bytes()),
+        _ => Err(no_json()),
+    }
+}
+
+#[cold]
+fn no_json() -> Failure {
+    Failure::told(
+        Code::Conversion,
+        "The values have no form in JSON: version 5 takes PHP values, whose strings are UTF-8.",
+    )
+}
