@@ -21,7 +21,7 @@ const STOPPED_LOOK: Duration = Duration::from_secs(1);
 /// How long the daemon of a launcher that is gone may take to begin a session of its own, and how often
 /// to look whether it has.
 const ON_ITS_WAY: Duration = Duration::from_secs(3);
-const DAEMON_LOOK: Duration = Duration::from_millis(200);
+const DAEMON_LOOK: Duration = Duration::from_millis(500);
 
 /// How often to look whether workers are back.
 const WORKERS_LOOK: Duration = Duration::from_secs(5);
@@ -159,11 +159,12 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             return Step::Wait(Some(look));
         }
         match (service, settings.liveness) {
-            (Service::Gone, _) if self.look_again.is_some() => Step::Wait(self.look_again),
+            // The first look may have been too early.
+            (Service::Gone, _) if self.lost == Some(now) => Step::Wait(self.look_again),
             (Service::Gone, _) => {
                 let why = "the service process is gone: no more beats";
                 self.silent(settings, State::Gone, "gone", why);
-                Step::Wait(None)
+                Step::Wait(self.look_again)
             }
             (Service::Stopped(_), Liveness::Process | Liveness::Watchdog(_)) => {
                 let why = "the service process is stopped: no beats until it goes on";
