@@ -13,9 +13,18 @@ use crate::page::Page;
 use crate::schedule::Past;
 use crate::settings::{Liveness, Settings};
 use crate::status::State;
+use crate::workers::{self, Workers};
 
 /// While the service process is stopped, how often to look whether it goes on.
 const STOPPED_LOOK: Duration = Duration::from_secs(1);
+
+/// How long the daemon of a launcher that is gone may take to begin a session of its own, and how often
+/// to look whether it has.
+const ON_ITS_WAY: Duration = Duration::from_secs(3);
+const DAEMON_LOOK: Duration = Duration::from_millis(500);
+
+/// How often to look whether workers are back.
+const WORKERS_LOOK: Duration = Duration::from_secs(5);
 
 /// Time, as the holder needs it.
 pub trait World {
@@ -63,6 +72,10 @@ pub struct Holder<'a, W, T, P, F> {
     pub files: F,
     /// The holder it inherited the seat from, if that one died.
     pub dead: Option<Identity>,
+    /// When to look again, though no beat is due.
+    pub look_again: Option<Moment>,
+    /// Since when the service process is gone.
+    pub lost: Option<Moment>,
 }
 
 /// What the holder's process wants of it.
@@ -130,40 +143,67 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         let now = self.world.now();
         let past = past(self.page);
         let due = past.next(settings.interval);
-        if now < due && cause == Cause::Time {
-            return Step::Wait(Some(due));
+        let look = self.look_again.map_or(due, |look| look.min(due));
+        if now < look && cause == Cause::Time {
+            return Step::Wait(Some(look));
         }
         let service = service(self.page, &self.processes, now, self.dead);
         let reported = self.page.reported_pid.load(Acquire);
         let renamed = matches!(service, Service::Living(pid) if pid != reported);
         let called = cause == Cause::Rung && !past.covers(now);
-        if now < due && !renamed && !called {
-            return Step::Wait(Some(due));
+        let workers = self.workers(settings, service, now);
+        self.look_again = self.look_again(service, workers, now);
+        let quiet = self.page.state.load(Relaxed) == State::Skipping as u8;
+        if now < due && !renamed && !called && !quiet && workers != Workers::Gone {
+            let look = self.look_again.map_or(due, |look| look.min(due));
+            return Step::Wait(Some(look));
         }
         match (service, settings.liveness) {
+            // The first look may have been too early.
+            (Service::Gone, _) if self.lost == Some(now) => Step::Wait(self.look_again),
             (Service::Gone, _) => {
-                self.enter(
-                    settings,
-                    State::Gone,
-                    "the service process is gone: no more beats",
-                );
-                Step::Wait(None)
+                let why = "the service process is gone: no more beats";
+                self.silent(settings, State::Gone, "gone", why);
+                Step::Wait(self.look_again)
             }
             (Service::Stopped(_), Liveness::Process | Liveness::Watchdog(_)) => {
-                self.skip(
-                    settings,
-                    "the service process is stopped: no beats until it goes on",
-                );
+                let why = "the service process is stopped: no beats until it goes on";
+                self.skip(settings, "stopped", why);
                 Step::Wait(Some(now.plus(settings.interval.min(STOPPED_LOOK))))
             }
+            _ if workers == Workers::Gone => {
+                let why =
+                    "no process is left below the service's main one to do the work: no beats \
+                           until there is one; stop the service and start it again";
+                self.skip(settings, "no_workers", why);
+                Step::Wait(Some(now.plus(settings.interval.min(WORKERS_LOOK))))
+            }
             (_, Liveness::Watchdog(limit)) if now.since(self.page.called_at.get()) > limit => {
-                self.skip(
-                    settings,
-                    "nobody called keepAlive() in time: no beats until somebody does",
-                );
+                let why = "nobody called keepAlive() in time: no beats until somebody does";
+                self.skip(settings, "watchdog", why);
                 Step::Wait(Some(now.plus(settings.interval)))
             }
             (Service::Living(pid) | Service::Stopped(pid), _) => Step::Beat(pid),
+        }
+    }
+
+    /// Whether anybody is there to do the work of a service that lives.
+    fn workers(&self, settings: &Settings, service: Service, now: Moment) -> Workers {
+        match service {
+            Service::Living(pid) if settings.liveness != Liveness::Always => {
+                workers::look(self.page, &self.processes, now, pid)
+            }
+            _ => Workers::There,
+        }
+    }
+
+    /// When to look before the next beat: for workers that are missing, and for the daemon of a launcher.
+    fn look_again(&mut self, service: Service, workers: Workers, now: Moment) -> Option<Moment> {
+        self.lost = (service == Service::Gone).then(|| self.lost.unwrap_or(now));
+        let waiting = (self.lost).filter(|lost| now.since(*lost) < ON_ITS_WAY);
+        match workers {
+            Workers::Missing(until) => Some(until),
+            _ => waiting.map(|_| now.plus(DAEMON_LOOK)),
         }
     }
 
@@ -240,9 +280,20 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         self.enter(settings, state, &error.to_string());
     }
 
-    fn skip(&mut self, settings: &Settings, why: &str) {
+    fn skip(&mut self, settings: &Settings, kind: &str, why: &str) {
         self.page.skips.fetch_add(1, Relaxed);
-        self.enter(settings, State::Skipping, why);
+        self.silent(settings, State::Skipping, kind, why);
+    }
+
+    /// No beat is sent, and status() says why.
+    fn silent(&mut self, settings: &Settings, state: State, kind: &str, why: &str) {
+        let page = self.page;
+        if page.state.load(Relaxed) != state as u8 || page.error_kind.get() != kind {
+            page.error_kind.set(kind);
+            page.error_text.set(why);
+            page.last_error_at.set(self.world.now());
+        }
+        self.enter(settings, state, why);
     }
 
     fn enter(&mut self, settings: &Settings, state: State, why: &str) {

@@ -78,6 +78,8 @@ impl Play {
             processes: Rc::clone(self),
             files: Rc::clone(self),
             dead,
+            look_again: None,
+            lost: None,
         };
         holder.run(|| {
             let called = self.called.take();
@@ -106,6 +108,11 @@ impl Play {
 
     fn set_state(&self, pid: i32, state: Life) {
         self.processes.borrow_mut().get_mut(&pid).unwrap().state = state;
+    }
+
+    fn fork(&self, pid: i32, parent: i32) {
+        let child = process(pid, parent, MASTER);
+        self.processes.borrow_mut().insert(pid, child);
     }
 
     fn kill(&self, pid: i32) {
@@ -157,6 +164,9 @@ impl Transport for Rc<Play> {
 impl Processes for Rc<Play> {
     fn look(&self, pid: i32) -> Option<Process> {
         self.processes.borrow().get(&pid).copied()
+    }
+    fn all(&self) -> Vec<Process> {
+        self.processes.borrow().values().copied().collect()
     }
     fn exists(&self, pid: i32) -> bool {
         self.processes.borrow().contains_key(&pid)
@@ -374,6 +384,94 @@ fn the_daemon_of_a_launcher_that_was_armed_is_reported_at_once() {
     daemon.at(1_000, |_| ());
     let dead = Some(process(MASTER, 1, MASTER).id);
     assert_eq!(daemon.run(by_process(), dead), [(500, 200)]);
+}
+
+#[test]
+fn a_daemon_that_begins_its_session_late_is_waited_for() {
+    let play = Play::new(WORKER);
+    play.at(10_500, |play| play.kill(MASTER))
+        .at(13_000, |play| {
+            let mut processes = play.processes.borrow_mut();
+            processes.insert(WORKER, process(WORKER, 1, WORKER));
+        })
+        .at(14_500, |_| ());
+    let beats = play.run(by_process(), None);
+    // The beat that was due at 12 s found nobody to name.
+    assert_eq!(
+        beats[beats.len() - 2..],
+        [(10_000, MASTER), (13_000, WORKER)]
+    );
+}
+
+#[test]
+fn the_death_of_a_master_in_its_first_seconds_is_no_reason_to_name_another() {
+    let play = Play::new(WORKER);
+    play.at(1_000, |play| play.kill(MASTER)).at(60_000, |_| ());
+    assert_eq!(play.run(by_process(), None), [(0, MASTER)]);
+    assert_eq!(play.page.state.load(Acquire), State::Gone as u8);
+    assert_eq!(play.page.error_kind.get(), "gone");
+}
+
+/// The master holds the seat; a manager, and two workers below it.
+fn with_a_manager() -> Rc<Play> {
+    let play = Play::new(MASTER);
+    for (pid, parent) in [(WORKER, MASTER), (110, WORKER), (111, WORKER)] {
+        play.fork(pid, parent);
+    }
+    play
+}
+
+fn manager_ends(play: &Play) {
+    [WORKER, 110, 111]
+        .into_iter()
+        .for_each(|pid| play.kill(pid));
+}
+
+#[test]
+fn a_service_whose_workers_are_all_gone_is_not_alive() {
+    let play = with_a_manager();
+    play.at(15_000, manager_ends).at(200_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    assert_eq!(beats.last(), Some(&20_000));
+    assert_eq!(play.page.state.load(Acquire), State::Skipping as u8);
+    assert_eq!(play.page.error_kind.get(), "no_workers");
+}
+
+#[test]
+fn workers_that_are_missed_long_after_the_start_are_missed_five_seconds_after_the_look() {
+    let play = with_a_manager();
+    play.at(80_000, manager_ends).at(200_000, |_| ());
+    assert_eq!(times(&play.run(by_process(), None)).last(), Some(&106_000));
+    assert!(play.page.skips.load(Acquire) > 10);
+}
+
+#[test]
+fn beats_go_on_when_workers_are_back() {
+    let play = with_a_manager();
+    play.at(15_000, manager_ends)
+        .at(40_000, |play| play.fork(120, MASTER))
+        .at(47_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    assert_eq!(beats[beats.len() - 4..], [20_000, 41_000, 43_000, 45_000]);
+}
+
+#[test]
+fn under_always_workers_are_not_missed() {
+    let play = with_a_manager();
+    play.at(15_000, manager_ends).at(40_000, |_| ());
+    let beats = times(&play.run(settings(Liveness::Always), None));
+    assert_eq!(beats.last(), Some(&38_000));
+}
+
+#[test]
+fn workers_that_come_back_within_five_seconds_were_never_missed() {
+    let play = with_a_manager();
+    play.at(15_000, manager_ends)
+        .at(20_000, |play| play.fork(120, MASTER))
+        .at(31_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    assert_eq!(beats, (0..=30_000).step_by(2_000).collect::<Vec<u64>>());
+    assert_eq!(play.page.skips.load(Acquire), 0);
 }
 
 #[test]

@@ -6,7 +6,8 @@
 //!
 //! - `seat`: who beats: a robust lock in a page that all processes of a service share.
 //! - `fork`: who is armed: the thread across fork, its signals and its descriptors.
-//! - `lineage`: whose pid is reported; `proc` asks the kernel.
+//! - `lineage`: whose pid is reported; `workers`: whether anybody is left to do the work; `proc` asks
+//!   the kernel.
 //! - `schedule`: when a beat is due.
 //! - `holder`: what the holder of the seat does; `thread` runs it in real time.
 //! - `node`: how a beat goes over the wire; `failure` how it can fail.
@@ -32,10 +33,11 @@ mod seat;
 mod settings;
 mod status;
 mod thread;
+mod workers;
 
 use std::io;
 use std::os::fd::OwnedFd;
-use std::sync::atomic::Ordering::Acquire;
+use std::sync::atomic::Ordering::{Acquire, Release};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -124,6 +126,10 @@ pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), Keep
     }
     let now = Moment::now();
     page.called_at.set(now);
+    let me = Proc.me();
+    if page.answer.get().is_none_or(|service| service.pid != me) {
+        page.caller.store(me, Release);
+    }
     fork::arm(settings).map_err(KeepAliveError::Thread)?;
     let renamed = pid.is_some_and(|pid| pid != page.reported_pid.load(Acquire));
     if renamed || !holder::past(page).covers(now) {
@@ -141,6 +147,12 @@ pub fn stop() {
 /// As [`stop`], for the end of the module; what was called for just before is still sent. The page,
 /// the bell and the fork handlers stay, for the module may be loaded again.
 pub fn unload() {
+    if let Some(Module { page, .. }) = MODULE.get() {
+        let service = page.answer.get();
+        if service.is_some_and(|service| service.pid == Proc.me()) {
+            page.ended.set(service);
+        }
+    }
     leave(Leave::AfterCall);
 }
 

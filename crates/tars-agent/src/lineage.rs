@@ -9,7 +9,7 @@ use crate::clock::Moment;
 use crate::page::Page;
 use std::sync::atomic::Ordering::{Acquire, Release};
 
-/// An answer younger than this may have been a launcher on its way out; see [`service`].
+/// An answer younger than this may have been one between two forks; see [`service`].
 const YOUNG: Duration = Duration::from_secs(3);
 
 /// A process, told apart from a later one with the same pid by its start time.
@@ -65,6 +65,8 @@ pub enum State {
 pub trait Processes {
     /// The process with this pid; `None` if there is none, or if we may not see it.
     fn look(&self, pid: i32) -> Option<Process>;
+    /// All that we may see.
+    fn all(&self) -> Vec<Process>;
     /// Whether there is a process with this pid, seen or not.
     fn exists(&self, pid: i32) -> bool;
     /// The pid of the process that asks.
@@ -85,9 +87,8 @@ pub enum Service {
 /// holder it inherited from, if that one died: its process is dead or about to be, whatever the
 /// kernel still shows.
 ///
-/// An answer that is gone is looked for again only if it may have been a launcher that became a
-/// daemon: it was young, or the holder lives in another session than when it was found. Otherwise
-/// the service itself is dead, and nobody may go on in its name.
+/// An answer that is gone is looked for again only if it left a daemon behind: the holder lives in a
+/// session of its own. Otherwise the service itself is dead, and nobody may go on in its name.
 pub fn service(
     page: &Page,
     processes: &impl Processes,
@@ -98,9 +99,8 @@ pub fn service(
         |id: Option<Identity>| id.filter(|id| dead != Some(*id)).and_then(alive(processes));
     let found = living(page.answer.get()).or_else(|| {
         let session = processes.look(processes.me()).map(|me| me.session);
-        let young = now.since(page.answer_at.get()) < YOUNG;
         let moved = session.is_some_and(|session| session != page.answer_session.load(Acquire));
-        if page.answer.get().is_some() && !young && !moved {
+        if page.answer.get().is_some() && !moved && !was_between_forks(page, now) {
             return None;
         }
         let head = find(page, processes, dead)?;
@@ -117,6 +117,16 @@ pub fn service(
         Some(process) if process.state == State::Stopped => Service::Stopped(process.id.pid),
         Some(process) => Service::Living(process.id.pid),
     }
+}
+
+/// Whether the answer was the child that a launcher had forked to begin a session, and to fork the daemon
+/// there and end at once, as daemons do that want no terminal ever.
+fn was_between_forks(page: &Page, now: Moment) -> bool {
+    let answer = page.answer.get();
+    answer != page.root.get()
+        && answer == page.ended.get()
+        && answer.is_some_and(|id| id.pid == page.answer_session.load(Acquire))
+        && now.since(page.answer_at.get()) < YOUNG
 }
 
 /// The service process as far as it is known, else as it would be found from here; writes nothing,

@@ -25,6 +25,10 @@ impl Processes for Table {
         seen.filter(|p| !self.hidden.contains(&p.id.pid))
             .find(|p| p.id.pid == pid)
     }
+    fn all(&self) -> Vec<Process> {
+        let seen = self.processes.iter().copied();
+        seen.filter(|p| !self.hidden.contains(&p.id.pid)).collect()
+    }
     fn exists(&self, pid: i32) -> bool {
         self.processes.iter().any(|p| p.id.pid == pid)
     }
@@ -158,15 +162,38 @@ fn a_zombie_is_dead() {
 }
 
 #[test]
-fn an_answer_that_dies_young_was_a_launcher() {
+fn an_answer_that_dies_young_and_leaves_no_daemon_was_the_service() {
     let page = page();
     service(page, &foreground(WORKER), later(0), None);
     let mut table = foreground(WORKER);
     table.processes.remove(2);
-    assert_eq!(
-        service(page, &table, later(2), None),
-        Service::Living(MANAGER)
-    );
+    assert_eq!(service(page, &table, later(1), None), Service::Gone);
+}
+
+/// A launcher's child in a session of its own, which is found, has a child, and is gone.
+fn after_the_leader_of_a_session(ended: bool, seconds: u64) -> Service {
+    let page = page();
+    let mut table = foreground(WORKER);
+    table.processes.remove(2);
+    table.processes[2].session = MANAGER;
+    table.processes[3].session = MANAGER;
+    let found = service(page, &table, later(0), None);
+    assert_eq!(found, Service::Living(MANAGER));
+    page.ended.set(page.answer.get().filter(|_| ended));
+    table.processes.remove(2);
+    service(page, &table, later(seconds), None)
+}
+
+#[test]
+fn one_that_ended_between_two_forks_has_left_a_daemon() {
+    let service = after_the_leader_of_a_session(true, 1);
+    assert_eq!(service, Service::Living(WORKER));
+}
+
+#[test]
+fn a_daemon_that_is_killed_young_was_the_service_and_so_was_one_that_ends_later() {
+    assert_eq!(after_the_leader_of_a_session(false, 1), Service::Gone);
+    assert_eq!(after_the_leader_of_a_session(true, 60), Service::Gone);
 }
 
 #[test]

@@ -28,6 +28,17 @@ pub struct Page {
     pub(crate) answer_at: Shared<Moment>,
     /// The service process as `keepAlive(pid:)` named it.
     pub(crate) asked: Shared<Identity>,
+    /// The service process that ended in order.
+    pub(crate) ended: Shared<Identity>,
+    /// The main process that the next five are about; what it lives by; since when all looks have seen
+    /// workers; the worker that was seen last; since when there is none.
+    pub(crate) workers_of: Shared<Identity>,
+    pub(crate) lives_by: AtomicU8,
+    pub(crate) workers_since: Shared<Moment>,
+    pub(crate) worker: Shared<Identity>,
+    pub(crate) workers_missing: Shared<Moment>,
+    /// The process, other than the service process, that called keepAlive() last.
+    pub(crate) caller: AtomicI32,
     /// The pid in the last beat.
     pub(crate) reported_pid: AtomicI32,
     /// The pid written to `tars_start.sh.pid`, or the last one for which that was not needed.

@@ -25,6 +25,13 @@ impl Processes for Proc {
         parse(pid, &stat[..read.ok()?])
     }
 
+    fn all(&self) -> Vec<Process> {
+        let names = fs::read_dir("/proc").into_iter().flatten().flatten();
+        names
+            .filter_map(|entry| self.look(entry.file_name().to_str()?.parse().ok()?))
+            .collect()
+    }
+
     fn exists(&self, pid: i32) -> bool {
         let asked = Pid::from_raw(pid).map(test_kill_process);
         matches!(asked, Some(Ok(()) | Err(Errno::PERM)))

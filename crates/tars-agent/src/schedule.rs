@@ -10,7 +10,7 @@ use crate::clock::Moment;
 /// starts the service a second time if no beat comes within one monitor interval (3 s) after that.
 /// Beats this often, for this long, leave it no such gap.
 const BOOT_INTERVAL: Duration = Duration::from_secs(2);
-const BOOT: Duration = Duration::from_secs(45);
+pub const BOOT: Duration = Duration::from_secs(45);
 
 /// How long after each failure in a row the beat is tried again; the last one repeats.
 const RETRIES: [Duration; 5] = [

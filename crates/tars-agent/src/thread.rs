@@ -54,6 +54,8 @@ fn hold(module: &'static Module, descriptors: Descriptors) -> io::Result<()> {
         processes: Proc,
         files: Disk,
         dead,
+        look_again: None,
+        lost: None,
     };
     holder.run(fork::orders);
     drop(holder);
