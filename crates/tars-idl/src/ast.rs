@@ -41,7 +41,8 @@ pub(crate) struct Struct {
 #[derive(Debug)]
 pub(crate) struct Field {
     pub tag: Span,
-    pub number: i64,
+    /// The tag; none for one that is out of range, which is told.
+    pub number: Option<u8>,
     pub require: bool,
     pub item: Typed,
     pub doc: Doc,

@@ -20,6 +20,9 @@ use crate::value::described;
 /// A parameter's tag is its place, from 1, and a tag is a byte.
 const MAX_PARAMS: usize = 255;
 
+/// So many structs of a circle are named.
+const SHOWN: usize = 10;
+
 /// The declarations of each file. They are only good if no error was found.
 pub(crate) fn check(loaded: &Loaded, problems: &mut Problems) -> Vec<File> {
     let scope = Scope::new(loaded, problems);
@@ -134,11 +137,7 @@ impl<'a> Checker<'a, '_> {
         field: &'a ast::Field,
         taken: &mut BTreeMap<u8, &'a ast::Field>,
     ) -> Option<u8> {
-        let Ok(tag) = u8::try_from(field.number) else {
-            let tag = field.number;
-            self.add(module, field.tag, Kind::TagOutOfRange { tag });
-            return None;
-        };
+        let tag = field.number?;
         match taken.entry(tag) {
             btree_map::Entry::Vacant(entry) => {
                 entry.insert(field);
@@ -172,9 +171,11 @@ impl<'a> Checker<'a, '_> {
 
     fn circles(&mut self) {
         for (circle, at) in circles(&self.holds) {
-            let names = circle.iter().chain(&circle[..1]);
-            let names = names.map(|number| self.scope.structs[*number].1);
-            let circle = names.collect::<Vec<_>>().join(" -> ");
+            let name = |number: &usize| self.scope.structs[*number].1;
+            let mut names: Vec<_> = circle.iter().take(SHOWN).map(name).collect();
+            names.extend((circle.len() > SHOWN).then_some("..."));
+            names.extend(circle.first().map(name));
+            let circle = names.join(" -> ");
             self.problems.add(at, Kind::RecursiveStruct { circle });
         }
     }

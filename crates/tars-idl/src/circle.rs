@@ -1,5 +1,6 @@
 //! Structs that hold themselves, directly or by way of others: no value of them ends.
 
+use crate::problem::MAX_PROBLEMS;
 use crate::source::At;
 
 /// What a struct holds directly: the other's number, and where that is written.
@@ -17,6 +18,7 @@ enum State {
 pub(crate) fn circles(holds: &Holds) -> Vec<(Vec<usize>, At)> {
     let mut state = vec![State::New; holds.len()];
     let mut found: Vec<(Vec<usize>, At)> = Vec::new();
+    let mut looked_at = 0;
     for start in 0..holds.len() {
         if state[start] != State::New {
             continue;
@@ -37,7 +39,9 @@ pub(crate) fn circles(holds: &Holds) -> Vec<(Vec<usize>, At)> {
                     state[*held] = State::Open;
                     path.push((*held, 0));
                 }
+                State::Open if looked_at == MAX_PROBLEMS => return found,
                 State::Open => {
+                    looked_at += 1;
                     let circle = circle(&path, *held, holds);
                     if found.iter().all(|(_, at)| *at != circle.1) {
                         found.push(circle);

@@ -145,9 +145,13 @@ impl<'s> Cursor<'s> {
             start,
             end: (range.start + found.len_utf8()).min(range.end) as u32,
         };
-        let hint = halfwidth(found).map_or_else(String::new, |plain| format!("; write '{plain}'"));
+        let hint = meant(found).map_or_else(String::new, |plain| format!("; write '{plain}'"));
         let kind = Kind::BadCharacter {
-            found: found.escape_debug().to_string(),
+            found: if found.is_control() {
+                found.escape_default().to_string()
+            } else {
+                found.to_string()
+            },
             hint,
         };
         self.lexer.extras.problems.push((span, kind));
@@ -155,12 +159,12 @@ impl<'s> Cursor<'s> {
     }
 }
 
-/// A sign as Chinese keyboards make it, in ASCII.
-fn halfwidth(sign: char) -> Option<char> {
+/// What a sign is meant for: Chinese keyboards make some in full width.
+fn meant(sign: char) -> Option<char> {
     match sign {
         '\u{ff01}'..='\u{ff5e}' => char::from_u32(sign as u32 - 0xfee0),
         '\u{3000}' => Some(' '),
-        '“' | '”' => Some('"'),
+        '“' | '”' | '\'' => Some('"'),
         _ => None,
     }
 }

@@ -42,6 +42,9 @@ impl Parser<'_, '_> {
             return Err(self.unexpected(Kind::ExpectedTag { found }));
         }
         let number = self.integer("a tag")?;
+        let number = u8::try_from(number).map_err(|_| {
+            self.error(tag, Kind::TagOutOfRange { tag: number });
+        });
         let require = match self.cursor.token() {
             Token::Require => true,
             Token::Optional => false,
@@ -58,7 +61,7 @@ impl Parser<'_, '_> {
         doc.add_behind(&self.cursor);
         Ok(Field {
             tag,
-            number,
+            number: number.ok(),
             require,
             item,
             doc: doc.text(self.cursor.source()),

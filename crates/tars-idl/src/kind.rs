@@ -26,6 +26,9 @@ pub enum Kind {
     /// An integer of more than 64 bits, or a float of more than a double.
     #[error("'{text}' is out of range: {range}")]
     NumberOutOfRange { text: String, range: &'static str },
+    /// A name that no file could be called by.
+    #[error("the name has more than {limit} characters")]
+    NameTooLong { limit: usize },
     /// `/*` without `*/`.
     #[error("the comment is never closed; write '*/' behind it")]
     UnterminatedComment,

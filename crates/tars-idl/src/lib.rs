@@ -76,6 +76,7 @@ pub use kind::Kind;
 pub use load::{Loader, MAX_BYTES, MAX_INCLUDES, MAX_INCLUDE_DEPTH};
 pub use problem::{Problem, Refused, MAX_PROBLEMS};
 pub use source::{At, Place};
+pub use token::MAX_NAME;
 pub use types::MAX_TYPE_DEPTH;
 
 /// A file and all that it includes.

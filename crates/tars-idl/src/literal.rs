@@ -2,6 +2,9 @@
 
 use crate::kind::Kind;
 
+/// Bytes of a number or an escape that are shown in a message.
+const SHOWN: usize = 40;
+
 /// `10`, `-0x1F`, `017`.
 pub(crate) fn integer(text: &str) -> Result<i64, Kind> {
     let (sign, digits) = match text.as_bytes()[0] {
@@ -54,7 +57,8 @@ pub(crate) fn text(quoted: &[u8]) -> (Vec<u8>, Vec<(std::ops::Range<usize>, Kind
         match byte {
             Some(byte) => value.push(byte),
             None => {
-                let escape = String::from_utf8_lossy(&quoted[whole.clone()]).into_owned();
+                let begins = &quoted[at..whole.end.min(at + SHOWN)];
+                let escape = String::from_utf8_lossy(begins).into_owned();
                 bad.push((whole.clone(), Kind::BadEscape { escape }));
             }
         }
@@ -94,7 +98,6 @@ fn number(digits: &[u8], radix: u32, most: usize, before: usize) -> (Option<u8>,
 
 /// A number for a message: a long one only begins.
 fn shown(text: &str) -> String {
-    const SHOWN: usize = 40;
     match text.get(..SHOWN) {
         Some(start) if text.len() > SHOWN => format!("{start}..."),
         _ => text.to_owned(),

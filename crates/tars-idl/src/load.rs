@@ -129,7 +129,7 @@ impl Reading<'_> {
         self.open.push(file);
         for span in spans {
             if let Err(kind) = self.include(At { file, span }) {
-                self.loaded.incomplete = true;
+                self.loaded.incomplete |= !matches!(kind, Kind::IncludeCycle { .. });
                 self.loaded.problems.add(At { file, span }, kind);
             }
         }

@@ -74,27 +74,21 @@ impl<'a> Scope<'a> {
             .enums
             .push(HashMap::with_capacity(item.members.len()));
         self.members.broken |= item.broken;
-        let mut next = Some(0);
+        let mut next = 0;
         for member in &item.members {
             let name = self.name(module, member.name);
             let at = module.at(member.name);
             let (value, written) = match &member.value {
                 Some(value) => (self.written(module, number, value, problems), value.span),
-                None => (next, member.name),
+                None => (Some(next), member.name),
             };
-            let Some(value) = value.map(i32::try_from) else {
-                // What comes behind it is counted from a value that is not known.
-                next = None;
-                self.members.broken = true;
-                continue;
-            };
-            let Ok(value) = value else {
-                self.no_value(module, written, problems);
-                next = None;
-                self.members.broken = true;
-                continue;
-            };
-            next = Some(i64::from(value) + 1);
+            let value = value.map(|value| {
+                let value = i32::try_from(value);
+                value.map_err(|_| self.no_value(module, written, problems))
+            });
+            // What cannot be a value is told; counting goes on somewhere.
+            let value = value.and_then(Result::ok).unwrap_or_default();
+            next = i64::from(value) + 1;
             match self.members.enums[number].entry(name) {
                 Entry::Vacant(entry) => {
                     entry.insert((value, at));
@@ -194,7 +188,7 @@ impl<'a> Scope<'a> {
         found: Result<i32, Miss>,
         problems: &mut Problems,
     ) -> Option<i32> {
-        let name = || parts.join("::");
+        let name = || self.sources.get(module.file).shown(path.span);
         let kind = match found {
             Ok(value) => return Some(value),
             Err(Miss::Ambiguous) => Kind::AmbiguousEnumMember { name: name() },

@@ -77,12 +77,14 @@ impl Parser<'_, '_> {
         self.skip_to_module();
     }
 
+    /// Nothing is told of what is passed over: it may be no .tars file at all.
     fn skip_to_module(&mut self) {
         while !matches!(
             self.cursor.token(),
             Token::End | Token::Include | Token::Module
         ) {
-            self.bump();
+            self.cursor.bump();
+            self.cursor.problems();
         }
     }
 

@@ -47,11 +47,11 @@ pub(crate) struct Scope<'a> {
     types: HashMap<FullName<'a>, (Definition, At)>,
     interfaces: HashMap<FullName<'a>, At>,
     consts: HashMap<FullName<'a>, At>,
-    module_names: HashSet<&'a str>,
     /// A module that has a type of this name.
     homes: HashMap<&'a str, &'a str>,
     /// What could not be read may define these.
     lost: HashSet<&'a str>,
+    /// A file could not be read, which may define anything.
     incomplete: bool,
 }
 
@@ -67,7 +67,6 @@ impl<'a> Scope<'a> {
             types: HashMap::new(),
             interfaces: HashMap::new(),
             consts: HashMap::new(),
-            module_names: HashSet::new(),
             homes: HashMap::new(),
             lost: HashSet::new(),
             incomplete: loaded.incomplete,
@@ -84,7 +83,6 @@ impl<'a> Scope<'a> {
     }
 
     fn define(&mut self, module: Opened<'a>, problems: &mut Problems) {
-        self.module_names.insert(module.name);
         for item in &module.ast.items {
             match item {
                 Item::Struct(item) => {
@@ -169,21 +167,16 @@ impl<'a> Scope<'a> {
             Some((definition, _)) => return Some(*definition),
             None => {}
         }
-        if name.is_none_or(|name| !self.may_be_elsewhere(name)) {
+        let elsewhere = name.is_some_and(|(_, name)| self.lost.contains(name));
+        if !elsewhere && !self.incomplete {
             let kind = Kind::UnknownType {
                 what,
-                name: parts.join("::"),
+                name: self.sources.get(module.file).shown(path.span),
                 hint: name.map_or_else(String::new, |name| self.hint(name, found.is_some())),
             };
             problems.add(module.at(path.span), kind);
         }
         None
-    }
-
-    /// In a file, or a piece of one, that could not be read.
-    fn may_be_elsewhere(&self, (module, name): FullName<'a>) -> bool {
-        let unread = self.incomplete && !self.module_names.contains(module);
-        unread || self.lost.contains(name)
     }
 
     fn hint(&self, (module, name): FullName<'a>, is_enum: bool) -> String {

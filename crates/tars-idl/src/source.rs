@@ -100,7 +100,7 @@ impl Source {
 
     /// A piece of the text, for a message: a long one only begins.
     pub fn shown(&self, span: Span) -> String {
-        const SHOWN: u32 = 40;
+        const SHOWN: u32 = 80;
         let end = span.end.min(span.start + SHOWN);
         let text = self.decode(Span { end, ..span }.range());
         if end < span.end {

@@ -7,6 +7,12 @@ use memchr::{memchr, memchr3, memmem};
 use crate::kind::Kind;
 use crate::source::Span;
 
+/// The longest name: a class is in a file that is called as it is.
+pub const MAX_NAME: usize = 200;
+
+/// The longest path of an include.
+const MAX_PATH: usize = 4_096;
+
 /// What the lexer found beside tokens.
 #[derive(Default)]
 pub(crate) struct Aside {
@@ -66,7 +72,7 @@ pub(crate) enum Token {
     #[token("unsigned")]
     Unsigned,
 
-    #[regex("[A-Za-z_][A-Za-z0-9_]*")]
+    #[regex("[A-Za-z_][A-Za-z0-9_]*", name)]
     Name,
     #[regex(r"[+-]?[0-9]+")]
     #[regex(r"[+-]?0[xX][0-9A-Fa-f]+")]
@@ -141,6 +147,14 @@ fn problem(lexer: &mut Lexer<'_, Token>, kind: Kind) {
     lexer.extras.problems.push((at, kind));
 }
 
+fn name(lexer: &mut Lexer<'_, Token>) -> bool {
+    let good = lexer.slice().len() <= MAX_NAME;
+    if !good {
+        problem(lexer, Kind::NameTooLong { limit: MAX_NAME });
+    }
+    good
+}
+
 fn line_comment(lexer: &mut Lexer<'_, Token>) -> Skip {
     let rest = lexer.remainder();
     lexer.bump(memchr(b'\n', rest).unwrap_or(rest.len()));
@@ -201,6 +215,6 @@ fn include(lexer: &mut Lexer<'_, Token>) -> FilterResult<(), ()> {
 fn include_path(line: &[u8]) -> Option<usize> {
     let path = line.strip_prefix(b"include")?.trim_ascii_start();
     let path = path.strip_prefix(b"\"")?;
-    let end = memchr(b'"', path)?;
+    let end = memchr(b'"', &path[..path.len().min(MAX_PATH)])?;
     Some(line.len() - path.len() + end + 1)
 }

@@ -57,6 +57,7 @@ impl Parser<'_, '_> {
             Token::String => Basic::String,
             Token::Unsigned => self.unsigned()?,
             Token::Vector | Token::Map => return self.container(depth),
+            Token::Name if self.cursor.next() == Token::OpenAngle => return self.misspelt(depth),
             Token::Name | Token::Scope => {
                 let path = self.path("a type")?;
                 return self.sized(Type::Named(path));
@@ -87,14 +88,35 @@ impl Parser<'_, '_> {
         }
     }
 
+    /// `Map<K, V>`, as TarsPHP's tool takes it, and nobody else.
+    fn misspelt(&mut self, depth: usize) -> Parsed<Type> {
+        let name = self.cursor.source().shown(self.cursor.span());
+        let meant = name.to_ascii_lowercase();
+        let known = meant == "map" || meant == "vector";
+        let hint = if known {
+            format!("; write '{meant}'")
+        } else {
+            String::new()
+        };
+        let what = "type";
+        let failed = self.unexpected(Kind::UnknownType { what, name, hint });
+        if known {
+            self.container(depth)
+        } else {
+            Err(failed)
+        }
+    }
+
     fn container(&mut self, depth: usize) -> Parsed<Type> {
         if depth == MAX_TYPE_DEPTH {
             let limit = MAX_TYPE_DEPTH;
             return Err(self.unexpected(Kind::TypeTooDeep { limit }));
         }
-        let (of, example) = match self.cursor.token() {
-            Token::Map => ("map", "map<string, int>"),
-            _ => ("vector", "vector<int>"),
+        let word = self.cursor.text(self.cursor.span());
+        let (of, example) = if word.eq_ignore_ascii_case(b"map") {
+            ("map", "map<string, int>")
+        } else {
+            ("vector", "vector<int>")
         };
         self.bump();
         if !self.eat(Token::OpenAngle) {
