@@ -137,9 +137,10 @@ impl<'s> Cursor<'s> {
         if said.is_some_and(|(said, _)| said.start == start) {
             return Token::Bad;
         }
-        let found = self
-            .source
-            .decode(range.start..range.end.min(range.start + 8));
+        let found = self.source.shown(Span {
+            start,
+            end: range.end as u32,
+        });
         let found = found.chars().next().unwrap_or_default();
         let span = Span {
             start,

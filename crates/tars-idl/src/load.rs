@@ -121,7 +121,11 @@ impl Reading<'_> {
     /// Parses a file, and reads what it includes.
     fn file(&mut self, path: PathBuf, text: Vec<u8>, includes: Vec<u32>) {
         let file = self.loaded.sources.0.len() as u32;
-        let source = Source::new(path, text, includes);
+        let source = Source {
+            path,
+            text,
+            includes,
+        };
         let ast = parse(&source, file, &mut self.loaded.problems);
         let spans = ast.includes.clone();
         self.loaded.sources.0.push(source);

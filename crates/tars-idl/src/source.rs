@@ -1,5 +1,5 @@
-//! The files that were read, and where in them something is. A file is bytes: what is not
-//! UTF-8 is taken to be GBK, as Chinese services have it in comments.
+//! The files that were read, and where in them something is. A file is bytes: a line that is
+//! not UTF-8 is taken to be GBK, as Chinese services have it in comments.
 
 use std::ops::Range;
 use std::path::PathBuf;
@@ -64,20 +64,9 @@ pub(crate) struct Source {
     /// Where it is included: an offset in the main file, one in the file that is included
     /// there, and so on. Its order is that of the text with all includes read in place.
     pub includes: Vec<u32>,
-    encoding: &'static Encoding,
 }
 
 impl Source {
-    pub fn new(path: PathBuf, text: Vec<u8>, includes: Vec<u32>) -> Self {
-        let utf8 = std::str::from_utf8(&text).is_ok();
-        Source {
-            path,
-            text,
-            includes,
-            encoding: if utf8 { UTF_8 } else { GB18030 },
-        }
-    }
-
     /// Where the text begins: behind a byte order mark.
     pub fn start(&self) -> usize {
         let marked = self.text.starts_with(BYTE_ORDER_MARK);
@@ -93,8 +82,14 @@ impl Source {
         std::str::from_utf8(&self.text[span.range()]).unwrap_or_default()
     }
 
+    /// A piece of the text: a comment, a path.
     pub fn decode(&self, range: Range<usize>) -> String {
-        let text = self.encoding.decode_without_bom_handling(&self.text[range]);
+        let encoding = encoding(&self.text[range.clone()]);
+        self.decode_as(encoding, range)
+    }
+
+    fn decode_as(&self, encoding: &'static Encoding, range: Range<usize>) -> String {
+        let text = encoding.decode_without_bom_handling(&self.text[range]);
         text.0.into_owned()
     }
 
@@ -102,7 +97,8 @@ impl Source {
     pub fn shown(&self, span: Span) -> String {
         const SHOWN: u32 = 80;
         let end = span.end.min(span.start + SHOWN);
-        let text = self.decode(Span { end, ..span }.range());
+        let encoding = encoding(&self.text[span.range()]);
+        let text = self.decode_as(encoding, Span { end, ..span }.range());
         if end < span.end {
             text + "..."
         } else {
@@ -116,14 +112,20 @@ impl Source {
         let line_end = memchr(b'\n', &self.text[start..]).map_or(self.text.len(), |at| start + at);
         let line = memchr_iter(b'\n', &self.text[..start]).count();
 
-        let before = self.decode(line_start.min(start)..start);
+        let encoding = encoding(&self.text[line_start.min(start)..line_end]);
+        // Not much more than will be shown; no character takes more than four bytes.
+        let few = |range: Range<usize>| {
+            let end = range.end.min(range.start + 4 * (SHOWN + 2));
+            first(self.decode_as(encoding, range.start..end))
+        };
+        let before = self.decode_as(encoding, line_start.min(start)..start);
         let column = before.chars().count();
         let mut excerpt = last(&before, column);
         let mark = excerpt.len();
         let end = end.clamp(start, line_end);
-        excerpt += &first(&self.few(start..end));
+        excerpt += &few(start..end);
         let mark = mark..excerpt.len();
-        excerpt += first(&self.few(end..line_end)).trim_end();
+        excerpt += few(end..line_end).trim_end();
         Place {
             file: self.path.display().to_string(),
             line: line as u32 + 1,
@@ -132,11 +134,12 @@ impl Source {
             mark,
         }
     }
+}
 
-    /// Not much more than will be shown; no character takes more than four bytes.
-    fn few(&self, range: Range<usize>) -> String {
-        let end = range.end.min(range.start + 4 * (SHOWN + 2));
-        self.decode(range.start..end)
+fn encoding(text: &[u8]) -> &'static Encoding {
+    match std::str::from_utf8(text) {
+        Ok(_) => UTF_8,
+        Err(_) => GB18030,
     }
 }
 
@@ -147,10 +150,10 @@ fn last(text: &str, chars: usize) -> String {
     }
 }
 
-fn first(text: &str) -> String {
+fn first(text: String) -> String {
     match text.char_indices().nth(SHOWN) {
         Some((at, _)) => format!("{}...", &text[..at]),
-        None => text.to_owned(),
+        None => text,
     }
 }
 

@@ -55,6 +55,13 @@ fn comments_may_be_gbk_and_are_told_in_utf8() {
 }
 
 #[test]
+fn one_wrong_byte_makes_no_other_line_unreadable() {
+    let text = b"module M {\n// \xff\n/* \xe8\xae\xa2\xe5\x8d\x95 */ struct S { 0 require int a = true; };\n};";
+    let error = file(text).unwrap_err().errors[0].to_string();
+    assert!(error.contains("/* 订单 */ struct S"), "{error}");
+}
+
+#[test]
 fn a_string_is_bytes() {
     let (gbk, _, _) = GB18030.encode("module M { const string S = \"订单\"; };");
     let idl = file(&gbk).unwrap();
