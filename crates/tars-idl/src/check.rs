@@ -6,9 +6,7 @@ use std::collections::{BTreeMap, HashMap};
 
 use crate::ast::{self, Item};
 use crate::circle::{circles, Holds};
-use crate::declaration::{
-    Const, Enum, Field, File, Interface, Member, Module, Operation, Param, Struct, Type, TypeName,
-};
+use crate::declaration::{Const, Enum, Field, File, Member, Module, Struct, Type, TypeName};
 use crate::key::keys;
 use crate::kind::Kind;
 use crate::load::Loaded;
@@ -16,9 +14,6 @@ use crate::problem::Problems;
 use crate::scope::{Definition, Opened, Scope};
 use crate::source::Span;
 use crate::value::described;
-
-/// A parameter's tag is its place, from 1, and a tag is a byte.
-const MAX_PARAMS: usize = 255;
 
 /// So many structs of a circle are named.
 const SHOWN: usize = 10;
@@ -52,12 +47,12 @@ pub(crate) struct Checker<'a, 'p> {
 
 impl<'a> Checker<'a, '_> {
     fn files(&mut self, loaded: &Loaded) -> Vec<File> {
-        let file = |path: &std::path::PathBuf| File {
-            path: path.clone(),
-            modules: Vec::new(),
-        };
         let sources = loaded.sources.0.iter();
-        let mut files: Vec<File> = sources.map(|source| file(&source.path)).collect();
+        let file = sources.map(|source| File {
+            path: source.path.clone(),
+            modules: Vec::new(),
+        });
+        let mut files: Vec<File> = file.collect();
         let mut places = HashMap::new();
         for at in 0..self.scope.modules.len() {
             let opened = self.scope.modules[at];
@@ -219,65 +214,8 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
-    fn interface(&mut self, module: Opened<'a>, item: &'a ast::Interface) -> Interface {
-        let mut names = HashMap::new();
-        let mut operations = Vec::with_capacity(item.operations.len());
-        for operation in &item.operations {
-            let span = operation.name;
-            let name = self.scope.name(module, span);
-            let first = *names.entry(name).or_insert(span);
-            if first != span {
-                let name = name.to_owned();
-                self.add_second(module, span, Kind::DuplicateOperation { name }, first);
-            }
-            operations.push(self.operation(module, operation));
-        }
-        Interface {
-            name: self.name(module, item.name),
-            operations,
-            doc: doc(&item.doc),
-            at: module.at(item.name),
-        }
-    }
-
-    fn operation(&mut self, module: Opened<'a>, item: &'a ast::Operation) -> Operation {
-        if let Some(param) = item.params.get(MAX_PARAMS) {
-            self.add(module, param.item.name, Kind::TooManyParameters);
-        }
-        let operation = self.scope.name(module, item.name);
-        let mut names = HashMap::new();
-        let mut params = Vec::with_capacity(item.params.len());
-        for param in &item.params {
-            let span = param.item.name;
-            let name = self.scope.name(module, span);
-            let first = *names.entry(name).or_insert(span);
-            let name = name.to_owned();
-            if name == operation {
-                let name = name.clone();
-                self.add(module, span, Kind::ParameterIsOperation { name });
-            } else if first != span {
-                let name = name.clone();
-                self.add_second(module, span, Kind::DuplicateParameter { name }, first);
-            }
-            params.extend(self.ty(module, &param.item.ty).map(|ty| Param {
-                name,
-                ty,
-                role: param.role,
-                doc: doc(&param.doc),
-                at: module.at(span),
-            }));
-        }
-        Operation {
-            name: operation.to_owned(),
-            result: item.result.as_ref().and_then(|ty| self.ty(module, ty)),
-            params,
-            doc: doc(&item.doc),
-            at: module.at(item.name),
-        }
-    }
-
     /// A type with its names looked up; none if one is not there, which is told.
-    fn ty(&mut self, module: Opened<'a>, ty: &ast::Type) -> Option<Type> {
+    pub fn ty(&mut self, module: Opened<'a>, ty: &ast::Type) -> Option<Type> {
         Some(match ty {
             ast::Type::Basic(basic) => Type::Basic(*basic),
             ast::Type::FixedString(size) => Type::FixedString(*size),
@@ -299,7 +237,7 @@ impl<'a> Checker<'a, '_> {
         })
     }
 
-    fn name(&self, module: Opened<'a>, span: Span) -> String {
+    pub fn name(&self, module: Opened<'a>, span: Span) -> String {
         self.scope.name(module, span).to_owned()
     }
 
@@ -307,12 +245,12 @@ impl<'a> Checker<'a, '_> {
         self.problems.add(module.at(span), kind);
     }
 
-    fn add_second(&mut self, module: Opened<'a>, span: Span, kind: Kind, first: Span) {
+    pub fn add_second(&mut self, module: Opened<'a>, span: Span, kind: Kind, first: Span) {
         self.problems
             .add_second(module.at(span), kind, module.at(first));
     }
 }
 
-fn doc(doc: &ast::Doc) -> Option<String> {
+pub(crate) fn doc(doc: &ast::Doc) -> Option<String> {
     doc.as_deref().map(str::to_owned)
 }

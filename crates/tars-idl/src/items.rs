@@ -43,7 +43,7 @@ impl Parser<'_, '_> {
         }
         let number = self.integer("a tag")?;
         let number = u8::try_from(number).map_err(|_| {
-            self.error(tag, Kind::TagOutOfRange { tag: number });
+            self.tell(tag, Kind::TagOutOfRange { tag: number });
         });
         let require = match self.cursor.token() {
             Token::Require => true,
@@ -120,7 +120,7 @@ impl Parser<'_, '_> {
         let found = self.found();
         let between = "between the members";
         if self.cursor.token() != Token::Bad {
-            self.error(self.cursor.behind(), Kind::ExpectedComma { between, found });
+            self.tell(self.cursor.behind(), Kind::ExpectedComma { between, found });
         }
     }
 

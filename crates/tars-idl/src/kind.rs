@@ -70,7 +70,7 @@ pub enum Kind {
     NestedModule { outer: String },
     /// A brace that is still open where that cannot be.
     #[error("the '{{' of {of} is never closed; expected '}}', found {found}")]
-    UnclosedBrace { of: String, found: String },
+    UnclosedBrace { of: &'static str, found: String },
     /// Something that cannot stand here.
     #[error("expected {expected}, found {found}")]
     UnexpectedToken {

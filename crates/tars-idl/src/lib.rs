@@ -27,12 +27,12 @@
 //! - `load`: which files are read, from the main one along its includes; the limits.
 //! - `token`, `cursor`: bytes to tokens, and the one that is looked at; `literal`: what
 //!   numbers and strings stand for.
-//! - `parser`: modules, and how reading goes on behind an error; in it `items`:
-//!   structs, enums, interfaces; `types`: types and values; `doc`: comments.
+//! - `parser`: files and modules; in it `items`: structs, enums, interfaces; `types`: types
+//!   and values; `doc`: comments; `recover`: how reading goes on behind an error.
 //! - `ast`: one file as it is written.
 //! - `scope`: what the names of all files stand for; in it `members`: the values of enums.
-//! - `check`: what is written to what is declared; in it `value`: which values a type can
-//!   have; `key`: the fields that order a struct; `circle`: structs that hold themselves.
+//! - `check`: what is written to what is declared; in it `operation`: interfaces; `value`:
+//!   which values a type can have; `key`: the fields that order a struct; `circle`: structs that hold themselves.
 //! - `declaration`: what is declared; the result.
 //! - `kind`: what can be wrong; `problem`: telling it, with the line and a mark;
 //!   `source`: bytes to file, line and column.
@@ -57,8 +57,10 @@ mod kind;
 mod literal;
 mod load;
 mod members;
+mod operation;
 mod parser;
 mod problem;
+mod recover;
 mod scope;
 mod source;
 mod token;

@@ -6,6 +6,7 @@ use crate::ast::{Ast, Item, Module};
 use crate::cursor::Cursor;
 use crate::kind::Kind;
 use crate::problem::Problems;
+use crate::recover::begins_declaration;
 use crate::source::{At, Source, Span};
 use crate::token::Token;
 
@@ -77,17 +78,6 @@ impl Parser<'_, '_> {
         self.skip_to_module();
     }
 
-    /// Nothing is told of what is passed over: it may be no .tars file at all.
-    fn skip_to_module(&mut self) {
-        while !matches!(
-            self.cursor.token(),
-            Token::End | Token::Include | Token::Module
-        ) {
-            self.cursor.bump();
-            self.cursor.problems();
-        }
-    }
-
     fn module(&mut self) -> Parsed<()> {
         self.bump();
         let name = self.name("a module")?;
@@ -151,68 +141,6 @@ impl Parser<'_, '_> {
         failed
     }
 
-    /// Goes to where the next declaration, or the end of the module, may be.
-    fn recover(&mut self) {
-        let mut depth = 0u32;
-        loop {
-            match self.cursor.token() {
-                Token::End => return,
-                token if begins_declaration(token) => return,
-                Token::Semicolon if depth == 0 => {
-                    self.bump();
-                    return;
-                }
-                Token::CloseBrace if depth == 0 => return,
-                Token::CloseBrace => {
-                    depth -= 1;
-                    self.bump();
-                    if depth == 0 {
-                        self.eat(Token::Semicolon);
-                        return;
-                    }
-                }
-                Token::OpenBrace => {
-                    depth += 1;
-                    self.bump();
-                }
-                _ => self.bump(),
-            }
-        }
-    }
-
-    /// Goes to where the next field or operation, or the end of the list, may be; behind
-    /// the beginning of the last one in any case.
-    pub fn recover_in_list(&mut self, start: Span) {
-        if self.cursor.span() == start {
-            self.bump();
-        }
-        let mut depth = 0u32;
-        loop {
-            match self.cursor.token() {
-                Token::End => return,
-                token if begins_declaration(token) => return,
-                Token::Integer if depth == 0 && is_need(self.cursor.next()) => return,
-                Token::Semicolon if depth == 0 => {
-                    self.bump();
-                    return;
-                }
-                Token::CloseBrace if depth == 0 => return,
-                Token::OpenBrace => depth += 1,
-                Token::CloseBrace => depth -= 1,
-                _ => {}
-            }
-            self.bump();
-        }
-    }
-
-    /// Goes to the next comma, or to the end of the list.
-    pub fn recover_in_enum(&mut self) {
-        let ends = |token| matches!(token, Token::Comma | Token::CloseBrace | Token::End);
-        while !ends(self.cursor.token()) && !begins_declaration(self.cursor.token()) {
-            self.bump();
-        }
-    }
-
     /// The list of a struct, an enum or an interface goes on: neither its brace nor what
     /// shows that the brace was forgotten is here.
     pub fn list_goes_on(&mut self, of: &'static str, broken: &mut bool) -> bool {
@@ -234,7 +162,7 @@ impl Parser<'_, '_> {
     fn close_brace(&mut self) {
         self.bump();
         if !self.eat(Token::Semicolon) {
-            self.warn(self.cursor.behind(), Kind::MissingSemicolon);
+            self.tell(self.cursor.behind(), Kind::MissingSemicolon);
         }
     }
 
@@ -251,12 +179,12 @@ impl Parser<'_, '_> {
     }
 
     fn unclosed(&mut self, of: &'static str) {
-        let (of, found) = (of.to_owned(), self.found());
+        let found = self.found();
         self.unexpected(Kind::UnclosedBrace { of, found });
     }
 
     pub fn stray_semicolon(&mut self) {
-        self.warn(self.cursor.span(), Kind::StraySemicolon);
+        self.tell(self.cursor.span(), Kind::StraySemicolon);
         self.bump();
     }
 
@@ -269,7 +197,7 @@ impl Parser<'_, '_> {
         let found = self.found();
         let kind = Kind::ExpectedSemicolon { behind, found };
         if self.cursor.token() != Token::Bad {
-            self.error(self.cursor.behind(), kind);
+            self.tell(self.cursor.behind(), kind);
         }
         let ends = self.cursor.token() == Token::CloseBrace;
         if ends || self.cursor.on_new_line() {
@@ -285,7 +213,7 @@ impl Parser<'_, '_> {
             Token::Name => {}
             token if token.is_keyword() => {
                 let word = self.cursor.source().shown(span);
-                self.error(span, Kind::KeywordAsName { word, of });
+                self.tell(span, Kind::KeywordAsName { word, of });
             }
             _ => {
                 let found = self.found();
@@ -317,13 +245,9 @@ impl Parser<'_, '_> {
         here
     }
 
-    pub fn error(&mut self, span: Span, kind: Kind) {
+    pub fn tell(&mut self, span: Span, kind: Kind) {
         let file = self.file;
         self.problems.add(At { file, span }, kind);
-    }
-
-    fn warn(&mut self, span: Span, kind: Kind) {
-        self.error(span, kind);
     }
 
     /// The current token does not fit. Nothing more is told of one that is no token, and
@@ -335,7 +259,7 @@ impl Parser<'_, '_> {
             _ => false,
         };
         if !told {
-            self.error(self.cursor.span(), kind);
+            self.tell(self.cursor.span(), kind);
         }
         Failed
     }
@@ -352,21 +276,4 @@ impl Parser<'_, '_> {
             _ => format!("'{}'", self.cursor.source().shown(self.cursor.span())),
         }
     }
-}
-
-/// A word that begins a declaration and nothing in one.
-fn begins_declaration(token: Token) -> bool {
-    matches!(
-        token,
-        Token::Struct
-            | Token::Enum
-            | Token::Interface
-            | Token::Const
-            | Token::Module
-            | Token::Include
-    )
-}
-
-fn is_need(token: Token) -> bool {
-    matches!(token, Token::Require | Token::Optional)
 }

@@ -25,35 +25,35 @@ pub struct Problem {
 
 impl fmt::Display for Problem {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (name, level) = if self.kind.is_warning() {
-            ("warning", Level::WARNING)
+        let name = if self.kind.is_warning() {
+            "warning"
         } else {
-            ("error", Level::ERROR)
+            "error"
         };
-        let Place {
-            file, line, column, ..
-        } = &self.place;
-        writeln!(f, "{file}:{line}:{column}: {name}: {}", self.kind)?;
-        write!(f, "{}", self.place.show(level))?;
+        let place = &self.place;
+        write!(f, "{place}: {name}: {}\n{}", self.kind, place.marked())?;
         match &self.first {
-            Some(first) => write!(
-                f,
-                "\n{}:{}:{}: the first one",
-                first.file, first.line, first.column
-            ),
+            Some(first) => write!(f, "\n{first}: the first one"),
             None => Ok(()),
         }
     }
 }
 
+/// `file:line:column`, as compilers write it.
+impl fmt::Display for Place {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}:{}:{}", self.file, self.line, self.column)
+    }
+}
+
 impl Place {
     /// The line, and a mark under what is meant.
-    fn show(&self, level: Level<'_>) -> String {
+    pub fn marked(&self) -> String {
         let mark = AnnotationKind::Primary.span(self.mark.clone());
         let snippet = Snippet::source(&self.excerpt)
             .line_start(self.line as usize)
             .annotation(mark);
-        Renderer::plain().render(&[Group::with_level(level).element(snippet)])
+        Renderer::plain().render(&[Group::with_level(Level::ERROR).element(snippet)])
     }
 }
 

@@ -22,7 +22,7 @@ impl Parser<'_, '_> {
         let ty_span = start.to(self.cursor.last());
         if self.cursor.token() == Token::Star {
             if !matches!(ty, Type::Basic(Basic::Byte)) {
-                self.error(self.cursor.span(), Kind::BadPointer);
+                self.tell(self.cursor.span(), Kind::BadPointer);
             }
             ty = Type::Vector(Box::new(ty), Form::Pointer);
             self.bump();
@@ -150,7 +150,7 @@ impl Parser<'_, '_> {
             Type::Vector(of, Form::Vector) => Type::Vector(of, Form::Fixed(size)),
             other => {
                 let reason = "only a string or a vector can have a size, as in 'string:8'";
-                self.error(colon, Kind::BadSize { reason });
+                self.tell(colon, Kind::BadSize { reason });
                 other
             }
         })
@@ -161,7 +161,7 @@ impl Parser<'_, '_> {
         let size = self.integer("a size")?;
         if !SIZES.contains(&size) {
             let reason = "a size goes from 1 to 1048575";
-            self.error(span, Kind::BadSize { reason });
+            self.tell(span, Kind::BadSize { reason });
         }
         Ok(size as u32)
     }
@@ -232,7 +232,7 @@ impl Parser<'_, '_> {
                 start: quoted.start + range.start as u32,
                 end: quoted.start + range.end as u32,
             };
-            self.error(span, kind);
+            self.tell(span, kind);
         }
         good.then_some(Literal::Text(value))
     }
