@@ -6,4 +6,5 @@
 #![deny(missing_docs)]
 
 pub mod conf;
+pub mod idl;
 pub mod wire;

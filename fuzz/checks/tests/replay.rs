@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use tars_fuzz_checks::{conf, wire};
+use tars_fuzz_checks::{conf, idl, wire};
 
 fn replay(target: &str, check: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -39,4 +39,9 @@ fn the_conf_keeps_its_promises_on_every_kept_input() {
 #[test]
 fn the_endpoint_keeps_its_promises_on_every_kept_input() {
     replay("endpoint", conf::endpoint);
+}
+
+#[test]
+fn the_idl_keeps_its_promises_on_every_kept_input() {
+    replay("idl", idl::idl);
 }
