@@ -8,7 +8,8 @@
  * names it, and the default is used.
  *
  * tars_rs.config = ""              the conf of the service; see Tars\Manage::__construct()
- * tars_rs.heartbeat_interval = "30"  from one beat to the next, once the service has started
+ * tars_rs.heartbeat_interval = "30"  from one beat to the next, once the service has started; at most a
+ *                                  third of the conf's hearttimeout
  * tars_rs.timeout = "2"            for one beat: connect, send and all replies
  * tars_rs.liveness = "process"     when the service counts as alive:
  *                                  process: while its main process lives and is not stopped
@@ -42,7 +43,7 @@ class Manage
      *  3. `tars_rs.config` in php.ini
      *  4. `TARS_CONFIG` in the environment (getenv(), then $_ENV)
      *  5. as Swoft has it: `dirname(BASE_PATH, 2) . "/conf/$PNAME.config.conf"`, with the constant
-     *     BASE_PATH and PNAME from the environment (getenv(), then $_ENV)
+     *     BASE_PATH and PNAME from the environment (getenv(), then $_ENV), if that file is there
      *
      * The conf says which server this is and which adapters it has. Where it does not, PNAME
      * ("App.Server") does, and then the adapter is "App.Server.objAdapter".
@@ -82,11 +83,16 @@ class Manage
      * 0 (Swoole's master_pid before it has one) name nobody. A conf that has changed holds from the
      * next call in the process that beats, or when another process takes over.
      *
+     * Without a conf, or with one that has no node, it is a quiet local run: false, and state "local".
+     * Whatever else keeps the heartbeat from being sent is in status()['last_error'], phpinfo() and
+     * tars_rs.log. It is an E_WARNING, too, once for each reason, but only while no handler of
+     * set_error_handler() takes warnings: frameworks throw, and no service should end for that.
+     *
      * @param int|null $pid the service's main process: this one, or one forked in the same service
      *
-     * @return bool true if this process takes part; false, with an E_WARNING, if there is no conf or
-     *              it cannot be used, while opcache preloads, or if the system has no thread to give.
-     *              A process that took part before goes on as it did
+     * @return bool true if this process takes part; false if there is no conf or it cannot be used,
+     *              while opcache preloads, or if the system has no thread to give. A process that took
+     *              part before goes on as it did
      *
      * @throws Exception\PidException if the platform may not be told that pid
      */
@@ -124,7 +130,7 @@ class Manage
      *
      * @return array{
      *     role: 'beating'|'standby'|'unarmed',
-     *     state: 'idle'|'alive'|'failing'|'unknown_server'|'skipping'|'gone'|'stalled',
+     *     state: 'idle'|'local'|'starting'|'alive'|'failing'|'unknown_server'|'skipping'|'gone'|'stalled',
      *     beating_pid: int|null,
      *     reported_pid: int|null,
      *     application: string,
@@ -142,9 +148,11 @@ class Manage
      *     lateness_ms: float|null,
      *     successions: int,
      *     next_beat: float|null
-     * } role: of this process; state: of the whole (skipping: the service is stopped or stuck; gone:
-     *   its main process is dead; stalled: the process that beats is itself stopped, by SIGSTOP or a
-     *   debugger); adapters: as many as there is room for, some 1,500 bytes; replies: in beats that
+     * } role: of this process; state: of the whole (idle: nobody takes part; local: there is no node
+     *   to tell; starting: from keepAlive() to the first outcome; skipping: the service is stopped or
+     *   stuck; gone: its main process is dead; stalled: the process that beats is itself stopped, by
+     *   SIGSTOP or a debugger); last_error: as of report(), and kinds no_node and conf, why keepAlive()
+     *   was false, and aside: what is wrong and keeps no beat from being sent; adapters: as many as there is room for, some 1,500 bytes; replies: in beats that
      *   succeeded; last_success and at: Unix time; skips: beats not sent because the
      *   service did not count as alive; lateness_ms: how late the last beat began; successions: how
      *   often the heartbeat passed on from a process that died; next_beat: seconds from now

@@ -1,7 +1,7 @@
 //! Which conf file is meant, and the service's name beside it. The first that is set wins: the
 //! constructor's argument, `--config` on the command line, `tars_rs.config`, `TARS_CONFIG`, and
-//! last the place where a Swoft project finds it. Nothing here looks whether the file is there: the
-//! one that is named is the one that an error must name.
+//! last the place where a Swoft project finds it. Only there it is looked whether the file is there:
+//! the one that is named is the one that an error must name.
 
 use std::ffi::OsString;
 use std::os::unix::ffi::{OsStrExt, OsStringExt};
@@ -18,8 +18,7 @@ pub fn conf(constructor: Option<&[u8]>) -> Result<PathBuf, Failure> {
         .or_else(|| command_line().map(PathBuf::from))
         .or_else(ini::config)
         .or_else(|| env("TARS_CONFIG").map(PathBuf::from))
-        .or_else(swoft)
-        .ok_or(Failure::NoConf)
+        .map_or_else(swoft, Ok)
 }
 
 /// The service's name, `App.Server`, from `PNAME` in the environment.
@@ -41,8 +40,20 @@ fn command_line() -> Option<OsString> {
 }
 
 /// Swoft keeps its project in `bin/src` below the server's folder, as tarsnode unpacks it, and the
-/// platform writes the conf to `conf` beside `bin`.
-fn swoft() -> Option<PathBuf> {
+/// platform writes the conf to `conf` beside `bin`. Off the platform there is none.
+fn swoft() -> Result<PathBuf, Failure> {
+    let place = swoft_place();
+    let is_there = |place: &PathBuf| {
+        // What cannot be looked at has an error of its own.
+        file::allowed(place).is_err() || place.try_exists().unwrap_or(true)
+    };
+    match place {
+        Some(place) if is_there(&place) => Ok(place),
+        place => Err(Failure::NoConf { place }),
+    }
+}
+
+fn swoft_place() -> Option<PathBuf> {
     let base = zend::constant("BASE_PATH")?;
     let pname = env("PNAME")?;
     let up = |path: &Path| path.parent().unwrap_or(path).to_owned();

@@ -3,11 +3,13 @@
 //! `Tars\Exception\TarsException` (a RuntimeException), and one leaf for each cause.
 
 use std::fmt::Display;
+use std::path::PathBuf;
 
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
+use tars_agent::Why;
 use tars_conf::{ConfError, EndpointError};
 use tars_pack::PackError;
 use tars_service::OptionError;
@@ -30,10 +32,16 @@ const OPTION: &str = r"Tars\Exception\OptionException";
 pub enum Failure {
     /// Nothing says where the conf is.
     #[error(
-        "no conf file is named: pass its path to the constructor, start PHP with --config=PATH, \
-         or set tars_rs.config in php.ini or TARS_CONFIG in the environment"
+        "no conf file is named{}: pass its path to the constructor, start PHP with --config=PATH, \
+         or set tars_rs.config in php.ini or TARS_CONFIG in the environment",
+        .place.as_ref().map_or(String::new(), |place| {
+            format!(", and where Swoft projects have it, at {}, there is none", place.display())
+        })
     )]
-    NoConf,
+    NoConf {
+        /// Where a Swoft project would have it.
+        place: Option<PathBuf>,
+    },
     /// PHP may not read that path.
     #[error("{file} cannot be read: open_basedir does not allow it")]
     OpenBasedir { file: String },
@@ -67,14 +75,24 @@ pub enum Failure {
 impl Failure {
     fn class(&self) -> &'static str {
         match self {
-            Failure::NoConf | Failure::Conf(ConfError::NotFound { .. }) => CONF_NOT_FOUND,
+            Failure::NoConf { .. } | Failure::Conf(ConfError::NotFound { .. }) => CONF_NOT_FOUND,
             Failure::Conf(ConfError::Syntax { .. }) => CONF_SYNTAX,
-            Failure::Conf(ConfError::Missing { .. } | ConfError::Invalid { .. }) => CONF_VALUE,
+            Failure::Conf(
+                ConfError::Missing { .. } | ConfError::NoNode { .. } | ConfError::Invalid { .. },
+            ) => CONF_VALUE,
             Failure::OpenBasedir { .. } | Failure::Conf(_) => CONF_UNREADABLE,
             Failure::Endpoint { .. } | Failure::NoEndpoint { .. } => ENDPOINT,
             Failure::Pid(_) => PID,
             Failure::Pack(_) | Failure::DeployArgument(_) => DEPLOY,
             Failure::Option(_) => OPTION,
+        }
+    }
+
+    /// What it means for the heartbeat.
+    pub fn why(&self) -> Why {
+        match self {
+            Failure::NoConf { .. } | Failure::Conf(ConfError::NoNode { .. }) => Why::NoNode,
+            _ => Why::Conf,
         }
     }
 

@@ -30,7 +30,7 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
         phptars::startup()?;
         shape::intern_keys();
         if let Err(error) = tars_agent::load() {
-            warn(&format!("there will be no heartbeat: {error}"));
+            warn(&error.to_string());
         }
         Ok(())
     })

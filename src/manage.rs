@@ -7,12 +7,12 @@ use std::time::Duration;
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::prelude::*;
-use tars_agent::{KeepAliveError, LastError, Settings};
+use tars_agent::{KeepAliveError, LastError, Settings, Why};
 
 use crate::args::{Float, Int, Nullable};
 use crate::convert::{Array, SharedArray};
 use crate::exception::{value_error, warn, Failure};
-use crate::{own_conf, snapshot, zend};
+use crate::{ini, own_conf, snapshot, zend};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -43,25 +43,40 @@ fn get_tars_conf() -> SharedArray {
 #[php(name = "keepAlive")]
 fn keep_alive(pid: Nullable<Int>) -> PhpResult<bool> {
     let pid = service_pid(pid.0.map(|pid| pid.0))?;
+    match obstacle(pid)? {
+        None => Ok(true),
+        Some((why, text)) => {
+            refused(why, text);
+            Ok(false)
+        }
+    }
+}
+
+/// What keeps this process from taking part, if it does not now.
+fn obstacle(pid: Option<i32>) -> Result<Option<(Why, String)>, Failure> {
     if zend::preloading() {
-        warn("there is no heartbeat while opcache preloads; call it in the running service");
-        return Ok(false);
+        let why = "there is no heartbeat while opcache preloads; call it in the running service";
+        return Ok(Some((Why::Local, why.to_owned())));
     }
     tars_agent::called();
     let settings = match settings() {
         Ok(settings) => settings,
-        Err(failure) => {
-            failure.warn();
-            return Ok(false);
-        }
+        Err(failure) => return Ok(Some((failure.why(), failure.to_string()))),
     };
     match tars_agent::keep_alive(&settings, pid) {
-        Ok(()) => Ok(true),
-        Err(error @ KeepAliveError::Stranger(_)) => Err(Failure::Pid(error.to_string()).into()),
-        Err(error) => {
-            warn(error);
-            Ok(false)
-        }
+        Ok(()) => Ok(None),
+        Err(error @ KeepAliveError::Stranger(_)) => Err(Failure::Pid(error.to_string())),
+        Err(error) => Ok(Some((Why::Local, error.to_string()))),
+    }
+}
+
+/// Says why there is no heartbeat: in status() and the log, and as a warning, once for each reason. Not as
+/// a warning where PHP code handles those: frameworks throw, and a service must not die of a heartbeat that
+/// it does not have. And not off the platform, where none is expected.
+fn refused(why: Why, text: String) {
+    let news = tars_agent::refuse(why, &text, ini::log().as_deref());
+    if news && why != Why::NoNode && !zend::warnings_are_handled() {
+        warn(text);
     }
 }
 

@@ -1,6 +1,8 @@
 //! The heartbeat's settings: names, adapters and node from the conf, times and liveness from the
 //! ini, and `PNAME` where the conf does not say who the service is.
 
+use std::time::Duration;
+
 use tars_agent::Settings;
 use tars_conf::Heartbeat;
 
@@ -10,6 +12,8 @@ use crate::ini;
 /// Reads a conf that is called `source` in errors, for the service that `PNAME` names.
 pub fn read(text: &[u8], source: &str, pname: Option<&str>) -> Result<Settings, Failure> {
     let conf = Heartbeat::parse_or(text, source, pname.unwrap_or_default())?;
+    // Three beats in the time after which the node restarts the service: two may be lost.
+    let third = conf.hearttimeout.map_or(Duration::MAX, |limit| limit / 3);
     Ok(Settings {
         adapters: adapters(conf.adapters, pname),
         application: conf.application,
@@ -17,10 +21,11 @@ pub fn read(text: &[u8], source: &str, pname: Option<&str>) -> Result<Settings, 
         node_object: conf.node.object,
         node: conf.node.endpoint,
         basepath: conf.basepath,
-        interval: ini::heartbeat_interval(),
+        interval: ini::heartbeat_interval().min(third),
         timeout: ini::timeout(),
         liveness: ini::liveness(),
         log: ini::log(),
+        useless: conf.useless.map(|useless| useless.to_string()),
     })
 }
 

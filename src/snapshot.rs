@@ -141,13 +141,7 @@ impl Snapshot {
         let server = tree.domain(SERVER).ok().flatten();
         let node = server.and_then(|server| server.param("node"));
         let Some(node) = node.filter(|node| !node.value().is_empty()) else {
-            let hint = "tarsnode writes it, as in 'node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 \
-                        -p 19386 -t 60000'";
-            return Err(Failure::Conf(ConfError::Missing {
-                file,
-                key,
-                hint: hint.to_owned(),
-            }));
+            return Err(Failure::Conf(ConfError::NoNode { file }));
         };
         let text = String::from_utf8_lossy(node.value()).into_owned();
         match shape::node(&text) {

@@ -11,6 +11,7 @@ use ext_php_rs::args::ArgInfoTables;
 use ext_php_rs::boxed::ZBox;
 use ext_php_rs::error::{Error, Result};
 use ext_php_rs::ffi;
+use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData, FunctionEntry, ModuleEntry};
 
@@ -183,6 +184,17 @@ pub fn class(name: &str) -> Option<&'static ClassEntry> {
 pub fn extends(class: &ClassEntry, parent: &ClassEntry) -> bool {
     // SAFETY: request: both classes are alive, and only read.
     std::ptr::eq(class, parent) || unsafe { ffi::instanceof_function_slow(class, parent) }
+}
+
+/// Whether a warning would go to PHP code: to what set_error_handler() was given.
+pub fn warnings_are_handled() -> bool {
+    const E_WARNING: c_int = 1 << 1;
+    // SAFETY: request: the executor's globals exist, and are only read.
+    unsafe {
+        let globals = &*ffi::ext_php_rs_executor_globals();
+        let handled = globals.user_error_handler_error_reporting & E_WARNING != 0;
+        handled && globals.user_error_handler.get_type() != DataType::Undef
+    }
 }
 
 /// Whether opcache is running the preload script. No thread may start then: the process that

@@ -76,8 +76,19 @@ pub enum BeatError {
         answer: i32,
     },
     /// This process could not do its part.
-    #[error("the heartbeat could not run: {0}")]
-    Local(io::Error),
+    #[error("the heartbeat cannot {what}: {error}{}", advice(.error))]
+    Local {
+        /// What it cannot do.
+        what: &'static str,
+        /// What the kernel said.
+        error: io::Error,
+    },
+    /// Its thread panicked.
+    #[error(
+        "the heartbeat cannot go on: {0}; either a sandbox is in the way: allow this in its seccomp \
+         profile, or this is a bug in tars_rs: report it"
+    )]
+    Panic(String),
 }
 
 impl BeatError {
@@ -91,8 +102,26 @@ impl BeatError {
             BeatError::Malformed { .. } => "malformed",
             BeatError::Node { .. } => "node",
             BeatError::UnknownServer { .. } => "unknown_server",
-            BeatError::Local(_) => "local",
+            BeatError::Local { .. } | BeatError::Panic(_) => "local",
         }
+    }
+}
+
+/// What is to be done where the system has no more to give, or a sandbox is in the way.
+pub(crate) fn advice(error: &io::Error) -> &'static str {
+    match error.raw_os_error() {
+        Some(libc::EMFILE) => {
+            "; this process may not have more descriptors: raise its limit (ulimit -n, LimitNOFILE=)"
+        }
+        Some(libc::ENFILE) => "; the machine has no descriptor left: raise fs.file-max",
+        Some(libc::EAGAIN | libc::ENOMEM) => {
+            "; no thread or memory is left: raise the limit (ulimit -u and -v, TasksMax=, or the \
+             container's pids and memory)"
+        }
+        Some(libc::EPERM | libc::EACCES | libc::ENOSYS) => {
+            "; a sandbox is in the way: allow this in its seccomp profile"
+        }
+        _ => "",
     }
 }
 

@@ -1,5 +1,5 @@
 //! The two files the heartbeat writes: the pid file that the platform's start script fails to write,
-//! and the log. Neither ever stops a beat: what cannot be written is left out.
+//! and the log. Neither ever stops a beat: what cannot be written is left out, and said in status().
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
@@ -21,40 +21,38 @@ pub struct Disk;
 
 impl Files for Disk {
     /// Appends a line to `tars_rs.log`: UTC time, this process, server, text.
-    fn note(&self, settings: &Settings, text: &str) {
-        let Some(log) = &settings.log else { return };
-        let line = format!(
-            "{} [{}] {}.{}: {text}\n",
-            humantime::format_rfc3339_millis(SystemTime::now()),
-            getpid().as_raw_nonzero(),
-            settings.application,
-            settings.server,
-        );
-        let file = OpenOptions::new()
-            .append(true)
-            .create(true)
-            .custom_flags(NEVER_WAIT)
-            .open(log);
-        let _ = file.and_then(|mut file| file.write_all(line.as_bytes()));
+    fn note(&self, settings: &Settings, text: &str) -> io::Result<()> {
+        let Some(log) = &settings.log else {
+            return Ok(());
+        };
+        let server = format!("{}.{}", settings.application, settings.server);
+        append(log, &server, text)
     }
 
     /// A tarsnode from v3.0.14 on writes a `tars_start.sh` with a syntax error in it, so that the
     /// service's pid never reaches `tars_start.sh.pid`: the node waits 20 s for it and starts the
     /// service again. So the service writes it.
-    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32) {
+    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32) -> io::Result<()> {
         let Some(basepath) = &settings.basepath else {
-            return;
+            return Ok(());
         };
-        if let Err(error) = hand_over(basepath, pid, |there| there == earlier) {
-            self.note(
-                settings,
-                &format!(
-                    "cannot write tars_start.sh.pid in {}: {error}",
-                    basepath.display()
-                ),
-            );
-        }
+        hand_over(basepath, pid, |there| there == earlier)
     }
+}
+
+/// A line more in the log: the time, this process, whom it is about, and the text.
+pub(crate) fn append(log: &Path, whom: &str, text: &str) -> io::Result<()> {
+    let line = format!(
+        "{} [{}] {whom}: {text}\n",
+        humantime::format_rfc3339_millis(SystemTime::now()),
+        getpid().as_raw_nonzero(),
+    );
+    OpenOptions::new()
+        .append(true)
+        .create(true)
+        .custom_flags(NEVER_WAIT)
+        .open(log)?
+        .write_all(line.as_bytes())
 }
 
 /// Writes the service's pid to `tars_start.sh.pid` in `basepath`, where there is a start script, and no
@@ -139,13 +137,14 @@ mod tests {
         }
         hand_over(&base.0, 42, |_| false).unwrap();
         let log = Some(base.0.join("log"));
-        Disk.note(
+        let noted = Disk.note(
             &Settings {
                 log,
                 ..crate::node::tests::settings(1, &[])
             },
             "alive",
         );
+        assert!(noted.is_err());
     }
 
     #[test]

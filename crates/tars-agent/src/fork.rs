@@ -14,7 +14,9 @@ use rustix::fs::{Mode, OFlags};
 use rustix::stdio::{dup2_stderr, dup2_stdin, dup2_stdout};
 
 use crate::holder::Orders;
+use crate::refusal::{Refusal, Why};
 use crate::settings::Settings;
+use crate::KeepAliveError;
 
 /// Room for one beat; only what is touched becomes resident.
 const STACK: usize = 256 << 10;
@@ -38,6 +40,8 @@ struct Local {
     called: bool,
     /// Its thread exists. One that waits for the seat cannot be called off: it leaves when it gets it.
     running: bool,
+    /// Why it takes no part though it was asked to.
+    refusal: Option<Refusal>,
     /// The last connection to the node, if its descriptor would be inherited by a child: its number
     /// and its inode. The thread closes it without a word, so the number may be another's by now.
     socket: Option<(RawFd, u64)>,
@@ -48,6 +52,7 @@ static LOCAL: Mutex<Local> = Mutex::new(Local {
     wanted: false,
     called: false,
     running: false,
+    refusal: None,
     socket: None,
 });
 static THREAD_ENDED: Condvar = Condvar::new();
@@ -93,7 +98,16 @@ extern "C" fn child() {
                 unsafe { libc::close(socket) };
             }
         }
-        local.running = local.wanted && spawn().is_ok();
+        local.running = false;
+        if local.wanted {
+            match spawn() {
+                Ok(()) => local.running = true,
+                Err(error) => {
+                    let why = KeepAliveError::Thread(error).to_string();
+                    local.refusal = Some(Refusal::new(Why::Local, why));
+                }
+            }
+        }
     });
 }
 
@@ -110,7 +124,23 @@ pub(crate) fn arm(settings: &Arc<Settings>) -> io::Result<()> {
         spawn()?;
         local.running = true;
     }
+    local.refusal = None;
     Ok(())
+}
+
+/// Notes why this process takes no part, until it does.
+pub(crate) fn refused(refusal: Refusal) {
+    local().refusal = Some(refusal);
+}
+
+/// Why it takes no part, if it was asked to.
+pub(crate) fn refusal() -> Option<Refusal> {
+    local().refusal.clone()
+}
+
+/// What this process would work on.
+pub(crate) fn settings() -> Option<Arc<Settings>> {
+    local().settings.clone()
 }
 
 /// How a process leaves the heartbeat.

@@ -1,11 +1,15 @@
 //! What the holder of the seat does: wait until a beat is due, see whether the service lives, beat,
 //! note what came of it in the page. The clock, the wire and the process table are behind traits, so
-//! that all of it is tested in virtual time. It returns when its process no longer wants the seat.
+//! that all of it is tested in virtual time. It returns when its process no longer wants the seat, or
+//! cannot do what is to be done in it.
 
+use std::io;
+use std::os::fd::BorrowedFd;
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::Arc;
 use std::time::Duration;
 
+use crate::asides::{unwritable_log, unwritable_pid_file, Asides};
 use crate::clock::Moment;
 use crate::failure::BeatError;
 use crate::lineage::{service, Identity, Processes, Service};
@@ -29,8 +33,17 @@ const WORKERS_LOOK: Duration = Duration::from_secs(5);
 /// Time, as the holder needs it.
 pub trait World {
     fn now(&self) -> Moment;
-    /// Waits until the moment (for ever, if there is none) or until the bell rings; true if it rang.
-    fn wait(&mut self, until: Option<Moment>) -> bool;
+    /// Waits until the moment (for ever, if there is none), until the bell rings, or until something
+    /// comes on the line, on which nobody has anything to say between beats.
+    fn wait(&mut self, until: Option<Moment>, line: Option<BorrowedFd<'_>>) -> Woken;
+}
+
+/// What ended a wait.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Woken {
+    Bell,
+    Line,
+    Time,
 }
 
 /// One beat, as it goes to the node.
@@ -48,20 +61,30 @@ pub struct Beat<'a> {
 pub struct Exchanged {
     pub replies: u64,
     pub round_trip: Duration,
+    /// It went over the connection that was kept since the beat before.
+    pub kept: bool,
 }
 
 /// The way to the node.
 pub trait Transport {
     fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError>;
+    /// The connection that is kept for the next beat.
+    fn line(&self) -> Option<BorrowedFd<'_>>;
+    /// Keeps it no longer.
+    fn hang_up(&mut self);
 }
 
 /// The files a holder writes.
 pub trait Files {
     /// Tells the log of a change, once each.
-    fn note(&self, settings: &Settings, text: &str);
+    fn note(&self, settings: &Settings, text: &str) -> io::Result<()>;
     /// Tells the platform's start script the service's pid, which replaces the `earlier` one.
-    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32);
+    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32) -> io::Result<()>;
 }
+
+/// The process cannot do what the holder must: another may take the seat.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Unable;
 
 /// What the holder works with.
 pub struct Holder<'a, W, T, P, F> {
@@ -76,6 +99,7 @@ pub struct Holder<'a, W, T, P, F> {
     pub look_again: Option<Moment>,
     /// Since when the service process is gone.
     pub lost: Option<Moment>,
+    pub asides: Asides,
 }
 
 /// What the holder's process wants of it.
@@ -104,10 +128,12 @@ enum Step {
 
 impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
     /// Beats until there are no orders for it any more.
-    pub fn run(&mut self, mut orders: impl FnMut() -> Option<Orders>) {
+    pub fn run(&mut self, mut orders: impl FnMut() -> Option<Orders>) -> Result<(), Unable> {
         // A call may have come before the seat.
-        let called = self.world.wait(Some(Moment::NEVER));
-        let mut cause = if called { Cause::Rung } else { Cause::Entered };
+        let mut cause = match self.world.wait(Some(Moment::NEVER), None) {
+            Woken::Bell => Cause::Rung,
+            _ => Cause::Entered,
+        };
         let mut known = None;
         while let Some(Orders { settings, last }) = orders() {
             if !known
@@ -119,24 +145,41 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             let step = self.step(&settings, cause);
             cause = Cause::Time;
             match step {
-                Step::Beat(pid) => self.beat(&settings, pid),
-                Step::Wait(_) if last => return,
+                Step::Beat(pid) => self.beat(&settings, pid)?,
+                Step::Wait(_) if last => break,
                 Step::Wait(until) => {
                     self.page.next_due.set(until.unwrap_or(Moment::NEVER));
-                    if self.world.wait(until) {
-                        cause = Cause::Rung;
+                    match self.world.wait(until, self.transport.line()) {
+                        Woken::Bell => cause = Cause::Rung,
+                        Woken::Line => self.hung_up(),
+                        Woken::Time => {}
                     }
                 }
             }
         }
+        Ok(())
+    }
+
+    /// The node has closed the connection: it ends, or is restarted. What it may have said instead, it
+    /// was not asked.
+    fn hung_up(&mut self) {
+        self.transport.hang_up();
+        self.page.hang_ups.fetch_add(1, Relaxed);
+        self.page.hung_up.set(self.world.now());
     }
 
     /// Puts the names into the page, for status() in every process.
-    fn show(&self, settings: &Settings) {
+    fn show(&mut self, settings: &Settings) {
         self.page.application.set(&settings.application);
         self.page.server.set(&settings.server);
         self.page.node.set(&settings.node.to_string());
         self.page.adapters.set_lines(&settings.adapters);
+        self.asides.setting.clone_from(&settings.useless);
+        let known = self.page.aside.get();
+        match settings.useless.as_deref() {
+            Some(useless) if !known.contains(useless) => self.note(settings, useless),
+            _ => self.asides.show(self.page, self.world.now()),
+        }
     }
 
     fn step(&mut self, settings: &Settings, cause: Cause) -> Step {
@@ -207,7 +250,7 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         }
     }
 
-    fn beat(&mut self, settings: &Settings, pid: i32) {
+    fn beat(&mut self, settings: &Settings, pid: i32) -> Result<(), Unable> {
         let page = self.page;
         let start = self.world.now();
         page.lateness.store(self.lateness(settings, start), Relaxed);
@@ -216,13 +259,13 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         }
         page.in_flight.store(true, Release);
         page.last_start.set(start);
+        page.hung_up.set(Moment::NEVER);
         page.reported_pid.store(pid, Release);
         page.beats.fetch_add(1, Relaxed);
         let earlier = page.handshake_pid.swap(pid, Relaxed);
         if earlier != pid {
-            self.files
-                .note(settings, &format!("the service is process {pid}"));
-            self.files.hand_over(settings, pid, earlier);
+            self.note(settings, &format!("the service is process {pid}"));
+            self.hand_over(settings, pid, earlier);
         }
         let with_version = !page.version_reported.load(Acquire);
         let outcome = self.transport.exchange(&Beat {
@@ -233,11 +276,13 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         });
         let end = self.world.now();
         page.last_end.set(end);
+        let able = !matches!(outcome, Err(BeatError::Local { .. }));
         match outcome {
             Ok(exchanged) => self.succeeded(settings, end, exchanged),
             Err(error) => self.failed(settings, end, &error),
         }
         page.in_flight.store(false, Release);
+        able.then_some(()).ok_or(Unable)
     }
 
     /// In microseconds. After silence that was meant no beat is late.
@@ -256,6 +301,9 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         page.version_reported.store(true, Release);
         page.last_success.set(end);
         page.consecutive_failures.store(0, Release);
+        if exchanged.kept {
+            page.hang_ups.store(0, Relaxed);
+        }
         page.replies.fetch_add(exchanged.replies, Relaxed);
         page.round_trip.store(micros(exchanged.round_trip), Relaxed);
         let pid = page.reported_pid.load(Acquire);
@@ -266,7 +314,8 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         );
     }
 
-    fn failed(&mut self, settings: &Settings, end: Moment, error: &BeatError) {
+    /// Notes a failure, be it of a beat or of all else that the thread does.
+    pub fn failed(&mut self, settings: &Settings, end: Moment, error: &BeatError) {
         let page = self.page;
         page.failures.fetch_add(1, Relaxed);
         page.consecutive_failures.fetch_add(1, Release);
@@ -298,7 +347,23 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
 
     fn enter(&mut self, settings: &Settings, state: State, why: &str) {
         if self.page.state.swap(state as u8, Relaxed) != state as u8 {
-            self.files.note(settings, why);
+            self.note(settings, why);
+        }
+    }
+
+    fn note(&mut self, settings: &Settings, text: &str) {
+        let noted = self.files.note(settings, text);
+        let log = settings.log.as_deref().zip(noted.err());
+        self.asides.log = log.map(|(log, error)| unwritable_log(log, &error));
+        self.asides.show(self.page, self.world.now());
+    }
+
+    fn hand_over(&mut self, settings: &Settings, pid: i32, earlier: i32) {
+        let handed = self.files.hand_over(settings, pid, earlier);
+        let failed = settings.basepath.as_deref().zip(handed.err());
+        self.asides.pid_file = failed.map(|(path, error)| unwritable_pid_file(path, &error));
+        if let Some(why) = self.asides.pid_file.clone() {
+            self.note(settings, &why);
         }
     }
 }
@@ -311,6 +376,8 @@ pub(crate) fn past(page: &Page) -> Past {
         end: page.last_end.get(),
         cut_off: page.in_flight.load(Acquire),
         failures: page.consecutive_failures.load(Acquire),
+        hung_up: page.hung_up.get(),
+        hang_ups: page.hang_ups.load(Acquire),
     }
 }
 

@@ -25,7 +25,16 @@ struct Play {
     node_is_up: Cell<bool>,
     /// When each beat was sent (milliseconds) and the pid in it.
     beats: RefCell<Vec<(u64, i32)>>,
+    /// What went to the log.
+    notes: RefCell<Vec<String>>,
     rung: Cell<bool>,
+    /// We keep a connection, and so does the node.
+    line: Cell<bool>,
+    kept: Cell<bool>,
+    /// The node closes it after each answer.
+    hangs_up: Cell<bool>,
+    /// What a beat fails of in this process itself.
+    unable: Cell<bool>,
     /// keepAlive() was called, and the holder has not looked since.
     called: Cell<bool>,
 }
@@ -55,7 +64,12 @@ impl Play {
             events: RefCell::default(),
             node_is_up: Cell::new(true),
             beats: RefCell::default(),
+            notes: RefCell::default(),
             rung: Cell::new(false),
+            line: Cell::new(false),
+            kept: Cell::new(false),
+            hangs_up: Cell::new(false),
+            unable: Cell::new(false),
             called: Cell::new(false),
         })
     }
@@ -80,8 +94,9 @@ impl Play {
             dead,
             look_again: None,
             lost: None,
+            asides: Asides::default(),
         };
-        holder.run(|| {
+        let able = holder.run(|| {
             let called = self.called.take();
             let orders = Orders {
                 settings: Arc::clone(&settings),
@@ -89,6 +104,7 @@ impl Play {
             };
             (!orders.last || called).then_some(orders)
         });
+        assert_eq!(able.is_err(), self.unable.get());
         self.beats.borrow().clone()
     }
 
@@ -125,9 +141,12 @@ impl World for Rc<Play> {
         Moment(self.now.get())
     }
 
-    fn wait(&mut self, until: Option<Moment>) -> bool {
+    fn wait(&mut self, until: Option<Moment>, line: Option<BorrowedFd<'_>>) -> Woken {
         let until = until.map_or(u64::MAX, |until| until.0);
         while !self.rung.get() {
+            if line.is_some() && !self.kept.get() {
+                return Woken::Line;
+            }
             match self.next_event() {
                 None => break,
                 Some(at) if at > until => {
@@ -141,23 +160,43 @@ impl World for Rc<Play> {
                 }
             }
         }
-        self.rung.take()
+        match self.rung.take() {
+            true => Woken::Bell,
+            false => Woken::Time,
+        }
     }
 }
 
 impl Transport for Rc<Play> {
     fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError> {
         self.beats.borrow_mut().push((self.millis(), beat.pid));
+        if self.unable.get() {
+            let (what, error) = ("open a socket", io::ErrorKind::Other.into());
+            return Err(BeatError::Local { what, error });
+        }
         if self.node_is_up.get() {
+            let kept = self.line.replace(true) && self.kept.get();
+            self.kept.set(!self.hangs_up.get());
             return Ok(Exchanged {
                 replies: 2,
                 round_trip: Duration::from_micros(80),
+                kept,
             });
         }
+        self.hang_up();
         Err(BeatError::Timeout {
             node: "tcp -h 127.0.0.1 -p 1".into(),
             after: beat.timeout,
         })
+    }
+
+    /// Some descriptor: nobody reads it.
+    fn line(&self) -> Option<BorrowedFd<'_>> {
+        self.line.get().then(rustix::stdio::stdin)
+    }
+
+    fn hang_up(&mut self) {
+        self.line.set(false);
     }
 }
 
@@ -180,8 +219,19 @@ impl Processes for Rc<Play> {
 }
 
 impl Files for Rc<Play> {
-    fn note(&self, _: &Settings, _: &str) {}
-    fn hand_over(&self, _: &Settings, _: i32, _: i32) {}
+    fn note(&self, settings: &Settings, text: &str) -> io::Result<()> {
+        self.notes.borrow_mut().push(text.to_owned());
+        match settings.log {
+            Some(_) => Err(io::ErrorKind::StorageFull.into()),
+            None => Ok(()),
+        }
+    }
+    fn hand_over(&self, settings: &Settings, _: i32, _: i32) -> io::Result<()> {
+        match settings.basepath {
+            Some(_) => Err(io::ErrorKind::PermissionDenied.into()),
+            None => Ok(()),
+        }
+    }
 }
 
 fn settings(liveness: Liveness) -> Settings {
@@ -196,6 +246,7 @@ fn settings(liveness: Liveness) -> Settings {
         timeout: Duration::from_secs(2),
         liveness,
         log: None,
+        useless: None,
     }
 }
 
@@ -226,30 +277,128 @@ fn a_worker_reports_the_masters_pid() {
 }
 
 #[test]
-fn a_dead_node_is_tried_on_the_retry_ladder_until_it_is_back() {
+fn a_dead_node_is_tried_every_second_until_it_is_back() {
     let play = Play::new(MASTER);
     play.node_is_up.set(false);
     play.at(15_000, |play| play.node_is_up.set(true))
         .at(19_500, |_| ());
     let beats = times(&play.run(by_process(), None));
-    // In the boot rhythm no wait is longer than 2 s.
+    let mut expected = vec![0, 200];
+    expected.extend((700..=15_700).step_by(1_000));
+    expected.push(17_700);
+    assert_eq!(beats, expected);
+}
+
+#[test]
+fn after_a_minute_a_dead_node_is_tried_every_five_seconds() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |play| play.node_is_up.set(false))
+        .at(150_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    let failing: Vec<u64> = beats.into_iter().filter(|at| *at > 60_000).collect();
+    let mut expected = vec![76_000, 76_200];
+    expected.extend((76_700..=134_700).step_by(1_000));
+    expected.extend([139_700, 144_700, 149_700]);
+    assert_eq!(failing, expected);
+}
+
+#[test]
+fn a_node_that_is_restarted_is_told_at_once_and_nobody_wakes_up_in_between() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |play| {
+        play.node_is_up.set(false);
+        play.kept.set(false);
+    })
+    .at(64_000, |play| play.node_is_up.set(true))
+    .at(100_000, |_| ());
+    let beats = times(&play.run(by_process(), None));
+    let since: Vec<u64> = beats.into_iter().filter(|at| *at > 46_000).collect();
     assert_eq!(
-        beats,
-        [0, 200, 700, 1_700, 3_700, 5_700, 7_700, 9_700, 11_700, 13_700, 15_700, 17_700]
+        since,
+        [60_000, 60_200, 60_700, 61_700, 62_700, 63_700, 64_700, 94_700]
     );
 }
 
 #[test]
-fn after_the_boot_rhythm_the_last_step_of_the_ladder_is_five_seconds() {
+fn a_node_that_hangs_up_after_each_answer_is_beaten_no_oftener_than_any_other() {
     let play = Play::new(MASTER);
-    play.at(60_000, |play| play.node_is_up.set(false))
-        .at(100_000, |_| ());
+    play.at(60_000, |play| {
+        play.kept.set(false);
+        play.hangs_up.set(true);
+    })
+    .at(300_000, |_| ());
     let beats = times(&play.run(by_process(), None));
-    let failing: Vec<u64> = beats.into_iter().filter(|at| *at > 60_000).collect();
+    let since: Vec<u64> = beats.into_iter().filter(|at| *at > 46_000).collect();
+    let quick = [60_000, 61_000, 63_000, 67_000, 75_000, 91_000];
+    assert_eq!(since[..6], quick);
     assert_eq!(
-        failing,
-        [76_000, 76_200, 76_700, 77_700, 79_700, 84_700, 89_700, 94_700, 99_700]
+        since[6..],
+        [121_000, 151_000, 181_000, 211_000, 241_000, 271_000]
     );
+}
+
+#[test]
+fn a_node_that_closes_a_connection_now_and_then_is_told_each_time() {
+    let play = Play::new(MASTER);
+    for close in 1..=20 {
+        play.at(60_000 + close * 100_000, |play| play.kept.set(false));
+    }
+    let beats = times(&play.run(by_process(), None));
+    for close in 1..20 {
+        assert!(beats.contains(&(60_000 + close * 100_000)), "{beats:?}");
+    }
+}
+
+#[test]
+fn who_inherits_the_seat_after_the_node_hung_up_beats_at_once() {
+    let play = Play::new(MASTER);
+    play.at(60_000, |play| play.kept.set(false));
+    assert_eq!(times(&play.run(by_process(), None)).last(), Some(&46_000));
+    play.at(60_100, |_| ());
+    assert_eq!(times(&play.run(by_process(), None)), [60_000]);
+    assert_eq!(play.page.lateness.load(Acquire), 0);
+}
+
+#[test]
+fn a_process_that_cannot_beat_says_so_and_leaves_the_seat_to_another() {
+    let play = Play::new(MASTER);
+    play.unable.set(true);
+    assert_eq!(times(&play.at(9_000, |_| ()).run(by_process(), None)), [0]);
+    assert_eq!(play.page.error_kind.get(), "local");
+    assert_eq!(play.page.state.load(Acquire), State::Failing as u8);
+    play.unable.set(false);
+    assert_eq!(times(&play.run(by_process(), None))[0], 200);
+}
+
+#[test]
+fn what_keeps_no_beat_from_being_sent_is_shown_all_the_same() {
+    let play = Play::new(MASTER);
+    let wrong = Settings {
+        log: Some("/full/log".into()),
+        basepath: Some("/not/ours".into()),
+        useless: Some("c, line 7: hearttimeout is 'soon'".into()),
+        ..by_process()
+    };
+    play.node_is_up.set(false);
+    play.at(1_000, |_| ()).run(wrong.clone(), None);
+    let aside = play.page.aside.get();
+    for word in [
+        "'soon'",
+        "tars_rs.log = \"/full/log\"",
+        "tars_start.sh.pid in /not/ours",
+    ] {
+        assert!(aside.contains(word), "{aside}");
+    }
+    let named = |play: &Play| {
+        let notes = play.notes.borrow();
+        notes.iter().filter(|note| note.contains("'soon'")).count()
+    };
+    assert_eq!(named(&play), 1);
+    play.at(9_000, |_| ()).run(wrong, None);
+    assert_eq!(named(&play), 1, "the next holder does not say it again");
+    play.node_is_up.set(true);
+    play.at(20_000, |_| ()).run(by_process(), None);
+    assert_eq!(play.page.aside.get(), "");
 }
 
 #[test]
@@ -377,7 +526,12 @@ fn the_daemon_of_a_launcher_that_was_armed_is_reported_at_once() {
         events: RefCell::default(),
         beats: RefCell::default(),
         node_is_up: Cell::new(true),
+        notes: RefCell::default(),
         rung: Cell::new(false),
+        line: Cell::new(false),
+        kept: Cell::new(false),
+        hangs_up: Cell::new(false),
+        unable: Cell::new(false),
         called: Cell::new(false),
         page: play.page,
     });

@@ -12,11 +12,13 @@
 //! - `holder`: what the holder of the seat does; `thread` runs it in real time.
 //! - `node`: how a beat goes over the wire; `failure` how it can fail.
 //! - `page`, `status`: what all processes know in common, and how it is read.
+//! - `refusal`, `asides`: what keeps a process from taking part, and what is wrong beside it.
 //! - `settings`, `files`, `clock`: what it works on, the files it writes, the time it keeps.
 #![deny(missing_docs)]
 #![warn(unsafe_op_in_unsafe_fn)]
 #![deny(unsafe_code)]
 
+mod asides;
 mod clock;
 mod failure;
 mod files;
@@ -27,6 +29,7 @@ mod lineage;
 mod node;
 mod page;
 mod proc;
+mod refusal;
 mod schedule;
 #[allow(unsafe_code)]
 mod seat;
@@ -46,6 +49,7 @@ use thiserror::Error;
 
 pub use failure::BeatError;
 pub use files::hand_over;
+pub use refusal::{refuse, Why};
 pub use settings::{Liveness, Settings};
 pub use status::{LastError, Role, State, Status};
 
@@ -54,6 +58,7 @@ use fork::Leave;
 use lineage::Processes;
 use page::Page;
 use proc::Proc;
+use refusal::Refusal;
 
 /// Processes as the kernel shows them, for those who manage some.
 pub mod process {
@@ -77,40 +82,61 @@ struct Module {
     bell: OwnedFd,
 }
 
-static MODULE: OnceCell<Module> = OnceCell::new();
+/// The module, or why there is none. It is not tried again: a process that loads it later than its
+/// family began would be a family of its own.
+static MODULE: OnceCell<Result<Module, Refusal>> = OnceCell::new();
 
 /// Prepares the process for [`keep_alive`]: maps the shared page, makes the bell, registers the fork
 /// handlers. Starts no thread and opens no socket. A second call changes nothing.
-pub fn load() -> io::Result<()> {
-    MODULE
-        .get_or_try_init(|| {
-            let page = seat::map()?;
-            page.root
-                .set(Proc.look(Proc.me()).map(|process| process.id));
-            let bell = fork::bell()?;
-            fork::register()?;
-            Ok(Module { page, bell })
+pub fn load() -> Result<(), KeepAliveError> {
+    MODULE.get_or_init(|| {
+        prepare().map_err(|error| {
+            let why = format!(
+                "the heartbeat could not be set up when PHP started: {error}{}",
+                failure::advice(&error)
+            );
+            Refusal::new(Why::Local, why)
         })
-        .map(drop)
+    });
+    module().map(drop)
+}
+
+fn prepare() -> io::Result<Module> {
+    let page = seat::map()?;
+    page.root
+        .set(Proc.look(Proc.me()).map(|process| process.id));
+    let bell = fork::bell()?;
+    fork::register()?;
+    Ok(Module { page, bell })
+}
+
+fn module() -> Result<&'static Module, KeepAliveError> {
+    match MODULE.get() {
+        Some(Ok(module)) => Ok(module),
+        Some(Err(refusal)) => Err(KeepAliveError::NotLoaded(refusal.text.clone())),
+        None => Err(KeepAliveError::NotLoaded(
+            "load() was not called".to_owned(),
+        )),
+    }
 }
 
 /// Why [`keep_alive`] could not do its part.
 #[derive(Debug, Error)]
 pub enum KeepAliveError {
     /// [`load`] was not called, or failed.
-    #[error("the heartbeat was not set up when the extension was loaded")]
-    NotLoaded,
+    #[error("{0}")]
+    NotLoaded(String),
     /// The pid is not one that the platform may be told.
     #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only a process that was forked in this service can be named")]
     Stranger(i32),
     /// The thread could not be started.
-    #[error("cannot start the heartbeat's thread: {0}")]
+    #[error("cannot start the heartbeat's thread: {0}{advice}", advice = failure::advice(.0))]
     Thread(io::Error),
 }
 
 /// Notes that somebody called keepAlive(): the service is not stuck, whatever becomes of the call.
 pub fn called() {
-    if let Some(Module { page, .. }) = MODULE.get() {
+    if let Ok(Module { page, .. }) = module() {
         page.called_at.set(Moment::now());
     }
 }
@@ -119,7 +145,7 @@ pub fn called() {
 /// now, whichever process that is; calls within a second are one beat. `pid` names the service's
 /// main process. Never waits for the network, a file or another process.
 pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), KeepAliveError> {
-    let Module { page, bell } = MODULE.get().ok_or(KeepAliveError::NotLoaded)?;
+    let Module { page, bell } = module()?;
     if let Some(pid) = pid {
         let id = lineage::member(page, &Proc, pid).ok_or(KeepAliveError::Stranger(pid))?;
         page.asked.set(Some(id));
@@ -157,7 +183,7 @@ pub fn unload() {
 }
 
 fn leave(how: Leave) {
-    let Some(Module { page, bell }) = MODULE.get() else {
+    let Ok(Module { page, bell }) = module() else {
         return;
     };
     // With another living holder, this process's thread cannot be called off: it is in the kernel.
@@ -190,17 +216,21 @@ pub fn report(settings: &Settings, timeout: Duration) -> Report {
     node::report(settings, known_pid(), timeout)
 }
 
-/// The heartbeat as seen from this process; an idle one if [`load`] failed.
+/// The heartbeat as seen from this process; an idle one if [`load`] failed, with the reason.
 pub fn status() -> Status {
     match MODULE.get() {
-        Some(Module { page, .. }) => Status::read(page, &Proc, fork::armed()),
+        Some(Ok(Module { page, .. })) => Status::read(page, &Proc, fork::armed(), fork::refusal()),
+        Some(Err(refusal)) => Status {
+            last_error: Some(refusal.into()),
+            ..Status::default()
+        },
         None => Status::default(),
     }
 }
 
 fn known_pid() -> i32 {
-    MODULE
-        .get()
+    module()
+        .ok()
         .and_then(|module| lineage::known_service(module.page, &Proc))
         .unwrap_or_else(|| Proc.me())
 }

@@ -4,6 +4,7 @@
 
 use std::io;
 use std::net::{SocketAddr, ToSocketAddrs};
+use std::os::fd::{AsFd, BorrowedFd};
 use std::time::{Duration, Instant};
 
 use bytes::{Buf, BytesMut};
@@ -33,7 +34,8 @@ const MAX_REPLY: usize = 64 << 10;
 /// The way to the node, used by one thread.
 pub(crate) struct Node {
     connection: Option<Connection>,
-    runtime: Runtime,
+    /// Made with the first beat: what it takes may not be there, which is a beat's failure as others.
+    runtime: Option<Runtime>,
     descriptors: Descriptors,
     last_id: i32,
     requests: Writer,
@@ -48,6 +50,7 @@ struct Connection {
 struct Replies {
     codes: Vec<Reply>,
     round_trip: Duration,
+    kept: bool,
 }
 
 #[derive(Clone, PartialEq)]
@@ -69,23 +72,29 @@ impl Transport for Node {
         Ok(Exchanged {
             replies: replies.codes.len() as u64,
             round_trip: replies.round_trip,
+            kept: replies.kept,
         })
+    }
+
+    fn line(&self) -> Option<BorrowedFd<'_>> {
+        self.connection.as_ref().map(|kept| kept.stream.as_fd())
+    }
+
+    fn hang_up(&mut self) {
+        self.connection = None;
     }
 }
 
 impl Node {
-    /// Makes the runtime; connects only with the first beat.
-    pub fn new(descriptors: Descriptors) -> io::Result<Node> {
-        Ok(Node {
-            runtime: Builder::new_current_thread()
-                .enable_io()
-                .enable_time()
-                .build()?,
-            descriptors,
+    /// Opens nothing before the first beat.
+    pub fn new(descriptors: Descriptors) -> Node {
+        Node {
             connection: None,
+            runtime: None,
+            descriptors,
             last_id: 0,
             requests: Writer::new(),
-        })
+        }
     }
 
     /// Sends the calls of a beat and collects their replies.
@@ -99,14 +108,16 @@ impl Node {
             first,
             count,
         };
+        let runtime = match self.runtime.take() {
+            Some(runtime) => runtime,
+            None => event_loop()?,
+        };
+        let runtime = self.runtime.insert(runtime);
         let limited = async { timeout(beat.timeout, round.run(kept, self.descriptors)).await };
-        let (stream, replies) =
-            self.runtime
-                .block_on(limited)
-                .map_err(|_| BeatError::Timeout {
-                    node: node.to_string(),
-                    after: beat.timeout,
-                })??;
+        let (stream, replies) = runtime.block_on(limited).map_err(|_| BeatError::Timeout {
+            node: node.to_string(),
+            after: beat.timeout,
+        })??;
         self.connection = Some(Connection {
             stream,
             to: node.clone(),
@@ -142,6 +153,15 @@ impl Node {
         self.last_id = first.wrapping_add(count - 1);
         (first, count as usize)
     }
+}
+
+fn event_loop() -> Result<Runtime, BeatError> {
+    let mut builder = Builder::new_current_thread();
+    let built = builder.enable_io().enable_time().build();
+    built.map_err(|error| BeatError::Local {
+        what: "make its event loop (epoll_create1, eventfd2)",
+        error,
+    })
 }
 
 /// The adapters of a beat: those of the conf, and the one every server has.
@@ -183,7 +203,10 @@ impl Round<'_> {
             match self.exchange(&mut stream).await {
                 // The node closes what was idle, and when it restarts: no failure, if it is there.
                 Err(BeatError::Closed { .. }) => drop(stream),
-                outcome => return Ok((stream, outcome?)),
+                outcome => {
+                    let kept = true;
+                    return Ok((stream, Replies { kept, ..outcome? }));
+                }
             }
         }
         let mut stream = self.connect(descriptors).await?;
@@ -199,7 +222,11 @@ impl Round<'_> {
                 SocketAddr::V4(_) => TcpSocket::new_v4(),
                 SocketAddr::V6(_) => TcpSocket::new_v6(),
             });
-            match socket.map_err(BeatError::Local)?.connect(address).await {
+            let socket = socket.map_err(|error| BeatError::Local {
+                what: "open a socket",
+                error,
+            });
+            match socket?.connect(address).await {
                 Ok(stream) => {
                     let _ = stream.set_nodelay(true);
                     return Ok(stream);
@@ -233,6 +260,7 @@ impl Round<'_> {
         Ok(Replies {
             codes: codes.into_iter().flatten().collect(),
             round_trip: sent.elapsed(),
+            kept: false,
         })
     }
 
@@ -314,8 +342,7 @@ pub(crate) fn report(settings: &Settings, pid: i32, timeout: Duration) -> Report
         timeout,
     };
     let replied = Node::new(Descriptors::Private)
-        .map_err(BeatError::Local)
-        .and_then(|mut node| node.call(&beat))
+        .call(&beat)
         .and_then(|replies| Ok((answers(settings, &replies)?, replies.round_trip)));
     let mut report = Report {
         pid,

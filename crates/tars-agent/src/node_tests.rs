@@ -24,6 +24,7 @@ pub(crate) fn settings(port: u16, adapters: &[&str]) -> Settings {
         timeout: PATIENCE,
         liveness: Liveness::Process,
         log: None,
+        useless: None,
     }
 }
 
@@ -74,9 +75,7 @@ fn answer(peer: &mut Peer, count: usize, result: i32) -> Vec<String> {
 
 fn exchange_with(port: u16) -> Result<Exchanged, BeatError> {
     let settings = settings(port, &[]);
-    Node::new(Descriptors::Private)
-        .unwrap()
-        .exchange(&beat(&settings))
+    Node::new(Descriptors::Private).exchange(&beat(&settings))
 }
 
 fn kind(outcome: Result<Exchanged, BeatError>) -> &'static str {
@@ -88,7 +87,6 @@ fn a_beat_names_every_adapter_and_the_admin_adapter() {
     let (port, peer) = node(|listener| answer(&mut listener.accept().unwrap().0, 3, 0));
     let settings = settings(port, &["a.b.OneAdapter", "a.b.TwoAdapter"]);
     let exchanged = Node::new(Descriptors::Private)
-        .unwrap()
         .exchange(&beat(&settings))
         .unwrap();
     assert_eq!(exchanged.replies, 3);
@@ -121,7 +119,6 @@ fn the_version_is_told_when_asked_and_a_node_that_cannot_note_it_is_no_failure()
         ..beat(&settings)
     };
     Node::new(Descriptors::Private)
-        .unwrap()
         .exchange(&with_version)
         .unwrap();
     let (adapters, last) = peer.join().unwrap();
@@ -138,7 +135,7 @@ fn beats_share_one_connection() {
         (0..3).map(|_| answer(&mut peer, 1, 0).len()).sum::<usize>()
     });
     let settings = settings(port, &[]);
-    let mut node = Node::new(Descriptors::Private).unwrap();
+    let mut node = Node::new(Descriptors::Private);
     for _ in 0..3 {
         node.exchange(&beat(&settings)).unwrap();
     }
@@ -152,7 +149,7 @@ fn a_kept_connection_that_the_node_closed_meanwhile_is_no_failure() {
         answer(&mut listener.accept().unwrap().0, 1, 0);
     });
     let settings = settings(port, &[]);
-    let mut node = Node::new(Descriptors::Private).unwrap();
+    let mut node = Node::new(Descriptors::Private);
     node.exchange(&beat(&settings)).unwrap();
     node.exchange(&beat(&settings)).unwrap();
     peer.join().unwrap();
@@ -179,7 +176,6 @@ fn replies_may_come_in_any_order_and_in_single_bytes() {
     });
     let settings = settings(port, &["a.b.OneAdapter"]);
     Node::new(Descriptors::Private)
-        .unwrap()
         .exchange(&beat(&settings))
         .unwrap();
     peer.join().unwrap();
@@ -208,7 +204,7 @@ fn a_silent_node_is_a_timeout() {
     let (port, peer) = node(|listener| frame_from(&mut listener.accept().unwrap().0));
     let mut settings = settings(port, &[]);
     settings.timeout = Duration::from_millis(50);
-    let mut silent = Node::new(Descriptors::Private).unwrap();
+    let mut silent = Node::new(Descriptors::Private);
     // The script's end closes the connection only after the frame was read, so either is the truth.
     assert!(["timeout", "closed"].contains(&kind(silent.exchange(&beat(&settings)))));
     peer.join().unwrap();
@@ -283,9 +279,7 @@ fn a_refusal_of_the_nodes_framework_is_told_in_its_words() {
 fn a_host_without_an_address_is_named() {
     let mut settings = settings(1, &[]);
     settings.node.host = "no-such-host.invalid".into();
-    let outcome = Node::new(Descriptors::Private)
-        .unwrap()
-        .exchange(&beat(&settings));
+    let outcome = Node::new(Descriptors::Private).exchange(&beat(&settings));
     let error = outcome.unwrap_err();
     assert_eq!(error.kind(), "resolve");
     assert!(
@@ -303,7 +297,6 @@ fn an_ipv6_node_in_brackets_is_reached() {
     settings.node.host = "[::1]".into();
     let peer = std::thread::spawn(move || answer(&mut listener.accept().unwrap().0, 1, 0));
     Node::new(Descriptors::Private)
-        .unwrap()
         .exchange(&beat(&settings))
         .unwrap();
     peer.join().unwrap();
@@ -346,7 +339,7 @@ fn golden_beats_equal_those_of_tarscpp() {
         let mut settings = settings(1, &[info.adapter]);
         settings.application = info.application.into();
         settings.server = info.server_name.into();
-        let mut node = Node::new(Descriptors::Private).unwrap();
+        let mut node = Node::new(Descriptors::Private);
         node.write_requests(&Beat {
             pid: info.pid,
             ..beat(&settings)

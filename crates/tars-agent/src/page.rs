@@ -55,6 +55,9 @@ pub struct Page {
     pub(crate) in_flight: AtomicBool,
     pub(crate) next_due: Shared<Moment>,
     pub(crate) consecutive_failures: AtomicU64,
+    /// When the node hung up, until the next beat; how often it did with no kept connection between.
+    pub(crate) hung_up: Shared<Moment>,
+    pub(crate) hang_ups: AtomicU64,
     /// What came of it.
     pub(crate) state: AtomicU8,
     pub(crate) last_success: Shared<Moment>,
@@ -69,6 +72,9 @@ pub struct Page {
     pub(crate) lateness: AtomicU64,
     pub(crate) error_kind: Text<32>,
     pub(crate) error_text: Text<512>,
+    /// What is wrong beside it, and keeps no beat from being sent.
+    pub(crate) aside: Text<512>,
+    pub(crate) aside_at: Shared<Moment>,
     pub(crate) application: Text<128>,
     pub(crate) server: Text<128>,
     pub(crate) node: Text<256>,

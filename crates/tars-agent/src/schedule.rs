@@ -1,6 +1,7 @@
 //! When. A pure function of what the page remembers of past beats: quick beats while the platform
-//! watches a service start, then a steady rhythm, and a ladder of short retries after a failure, so
-//! that one lost beat never becomes a restart. It reads no clock.
+//! watches a service start, then a steady rhythm, a ladder of short retries after a failure, so that
+//! one lost beat never becomes a restart, and a beat at once when the node hangs up, for a node that
+//! was restarted knows nobody until it is told. It reads no clock.
 
 use std::time::Duration;
 
@@ -12,14 +13,25 @@ use crate::clock::Moment;
 const BOOT_INTERVAL: Duration = Duration::from_secs(2);
 pub const BOOT: Duration = Duration::from_secs(45);
 
-/// How long after each failure in a row the beat is tried again; the last one repeats.
-const RETRIES: [Duration; 5] = [
-    Duration::from_millis(200),
-    Duration::from_millis(500),
-    Duration::from_secs(1),
-    Duration::from_secs(2),
-    Duration::from_secs(5),
-];
+/// How long after a failure, the so-manieth in a row, the beat is tried again. For about a minute every
+/// second: a node that is restarted is back within it, and should know the service at once.
+fn retry(failures: u64) -> Duration {
+    match failures {
+        0 | 1 => Duration::from_millis(200),
+        2 => Duration::from_millis(500),
+        3..=60 => Duration::from_secs(1),
+        _ => Duration::from_secs(5),
+    }
+}
+
+/// How long after a beat it is repeated when the node hangs up: the first time at once. A node, or
+/// something before it, that hangs up again and again is soon beaten at the usual rhythm.
+fn hang_up_pause(hang_ups: u64) -> Duration {
+    match hang_ups {
+        0 | 1 => Duration::ZERO,
+        again => Duration::from_secs(1 << (again - 2).min(20)),
+    }
+}
 
 /// Calls of keepAlive() within this time of a beat are that beat.
 const COALESCE: Duration = Duration::from_secs(1);
@@ -37,6 +49,10 @@ pub struct Past {
     pub cut_off: bool,
     /// Beats failed in a row.
     pub failures: u64,
+    /// When the node hung up, if there was no beat since.
+    pub hung_up: Moment,
+    /// How often it hung up with no beat on a connection that was kept in between.
+    pub hang_ups: u64,
 }
 
 impl Past {
@@ -48,14 +64,16 @@ impl Past {
         if self.cut_off {
             return self.start;
         }
-        match self.failures.checked_sub(1) {
-            None => self.start.plus(self.rhythm(interval)),
-            Some(earlier) => {
-                let step = earlier.min(RETRIES.len() as u64 - 1);
-                let retry = RETRIES[step as usize];
-                self.end.plus(retry.min(self.rhythm(interval)))
-            }
+        let rhythm = self.rhythm(interval);
+        if self.failures > 0 {
+            return self.end.plus(retry(self.failures).min(rhythm));
         }
+        let due = self.start.plus(rhythm);
+        if self.hung_up.is_set() {
+            let pause = hang_up_pause(self.hang_ups);
+            return due.min(self.hung_up.max(self.start.plus(pause)));
+        }
+        due
     }
 
     /// Whether a call of keepAlive() at `now` is part of the last beat.
@@ -114,8 +132,15 @@ mod tests {
 
     #[test]
     fn failures_climb_the_retry_ladder_and_stay_on_its_last_step() {
-        let waits = [0.2, 0.5, 1.0, 2.0, 5.0, 5.0, 5.0];
-        for (failures, wait) in (1..).zip(waits) {
+        let waits = [
+            (1, 0.2),
+            (2, 0.5),
+            (3, 1.0),
+            (60, 1.0),
+            (61, 5.0),
+            (999, 5.0),
+        ];
+        for (failures, wait) in waits {
             let mut past = past(100.0);
             past.end = at(102.0);
             past.failures = failures;
@@ -135,6 +160,24 @@ mod tests {
         let mut past = past(100.0);
         past.cut_off = true;
         assert_eq!(past.next(INTERVAL), at(100.0));
+    }
+
+    #[test]
+    fn a_node_that_hangs_up_is_beaten_at_once_and_one_that_does_it_again_and_again_at_the_rhythm() {
+        let mut past = past(100.0);
+        past.hung_up = at(100.1);
+        let waits = [
+            (1, 0.1),
+            (2, 1.0),
+            (3, 2.0),
+            (6, 16.0),
+            (7, 30.0),
+            (999, 30.0),
+        ];
+        for (hang_ups, wait) in waits {
+            past.hang_ups = hang_ups;
+            assert_eq!(past.next(INTERVAL), at(100.0 + wait), "{hang_ups}");
+        }
     }
 
     #[test]

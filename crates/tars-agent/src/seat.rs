@@ -33,7 +33,18 @@ impl SeatLock {
     pub fn take(&self) -> io::Result<Seat<'_>> {
         // SAFETY: the page is mapped for the process's whole life and `map` initialized the lock at
         // MINIT, before any thread of ours could be started.
-        let inherited = match unsafe { libc::pthread_mutex_lock(self.0.get()) } {
+        self.taken(unsafe { libc::pthread_mutex_lock(self.0.get()) })
+    }
+
+    /// Takes it if nobody has it. Waits for nothing.
+    pub fn take_if_free(&self) -> Option<Seat<'_>> {
+        // SAFETY: as above.
+        self.taken(unsafe { libc::pthread_mutex_trylock(self.0.get()) })
+            .ok()
+    }
+
+    fn taken(&self, result: libc::c_int) -> io::Result<Seat<'_>> {
+        let inherited = match result {
             0 => false,
             libc::EOWNERDEAD => {
                 // SAFETY: EOWNERDEAD means that this thread holds the lock and may repair it; the
@@ -129,6 +140,17 @@ mod tests {
         drop(seat);
         assert!(!wait.recv().unwrap());
         heir.join().unwrap();
+    }
+
+    #[test]
+    fn a_seat_that_is_taken_is_not_waited_for() {
+        let page = map().unwrap();
+        let seat = page.seat.take_if_free().unwrap();
+        std::thread::scope(|scope| {
+            scope.spawn(|| assert!(page.seat.take_if_free().is_none()));
+        });
+        drop(seat);
+        assert!(page.seat.take_if_free().is_some());
     }
 
     #[test]

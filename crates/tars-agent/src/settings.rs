@@ -41,4 +41,6 @@ pub struct Settings {
     pub liveness: Liveness,
     /// A file to which changes of the heartbeat's state are appended.
     pub log: Option<PathBuf>,
+    /// What was wrong with a setting that these do without, for those who look at the status.
+    pub useless: Option<String>,
 }

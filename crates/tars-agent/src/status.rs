@@ -3,9 +3,11 @@
 
 use std::sync::atomic::{AtomicU64, Ordering::Acquire};
 
+use crate::asides::AND;
 use crate::clock::Moment;
 use crate::lineage::{alive, Identity, Processes, State as Life};
 use crate::page::Page;
+use crate::refusal::{Refusal, Why};
 
 /// What the heartbeat as a whole is doing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -27,6 +29,10 @@ pub enum State {
     /// The process that beats is itself stopped, by a signal or a debugger: beats go on when it does,
     /// or when it is killed.
     Stalled,
+    /// keepAlive() was called, and the first beat has not yet come to its end.
+    Starting,
+    /// There is no node to report to: the service runs off the platform.
+    Local,
 }
 
 impl State {
@@ -37,6 +43,7 @@ impl State {
             3 => State::UnknownServer,
             4 => State::Skipping,
             5 => State::Gone,
+            8 => State::Local,
             _ => State::Idle,
         }
     }
@@ -51,6 +58,8 @@ impl State {
             State::Skipping => "skipping",
             State::Gone => "gone",
             State::Stalled => "stalled",
+            State::Starting => "starting",
+            State::Local => "local",
         }
     }
 }
@@ -81,12 +90,52 @@ impl Role {
 /// The last failure.
 #[derive(Clone, Debug, PartialEq)]
 pub struct LastError {
-    /// As [`crate::BeatError::kind`].
+    /// As [`crate::BeatError::kind`], or `no_node` or `conf` where there was nothing to beat with, or
+    /// `aside` for what is wrong and keeps no beat from being sent.
     pub kind: String,
     /// What happened and what to do.
     pub text: String,
     /// Unix time in seconds.
     pub at: f64,
+}
+
+impl From<&Refusal> for LastError {
+    fn from(refusal: &Refusal) -> LastError {
+        let error = LastError {
+            kind: refusal.why.kind().to_owned(),
+            text: refusal.text.clone(),
+            at: refusal.at.unix_seconds().unwrap_or_default(),
+        };
+        error.and(&refusal.aside)
+    }
+}
+
+impl LastError {
+    /// What the page has: the last failure, and what is wrong beside it.
+    fn read(page: &Page) -> Option<LastError> {
+        let aside = page.aside.get();
+        let failure = page.last_error_at.get().unix_seconds().map(|at| LastError {
+            kind: page.error_kind.get(),
+            text: page.error_text.get(),
+            at,
+        });
+        match failure {
+            Some(failure) => Some(failure.and(&aside)),
+            None if aside.is_empty() => None,
+            None => Some(LastError {
+                kind: "aside".to_owned(),
+                text: aside,
+                at: page.aside_at.get().unix_seconds()?,
+            }),
+        }
+    }
+
+    fn and(mut self, aside: &str) -> LastError {
+        if !aside.is_empty() {
+            self.text = [&self.text, aside].join(AND);
+        }
+        self
+    }
 }
 
 /// The heartbeat as seen from one process.
@@ -133,8 +182,14 @@ pub struct Status {
 }
 
 impl Status {
-    /// The status for a process that takes part (`armed`) or does not.
-    pub(crate) fn read(page: &Page, processes: &impl Processes, armed: bool) -> Status {
+    /// The status for a process that takes part (`armed`) or does not, though it was asked to
+    /// (`refusal`).
+    pub(crate) fn read(
+        page: &Page,
+        processes: &impl Processes,
+        armed: bool,
+        refusal: Option<Refusal>,
+    ) -> Status {
         // A holder that was killed with no heir stays in the page; it beats no more.
         let holder = page.holder.get();
         let holder = holder.filter(|id| alive(processes)(*id).is_some());
@@ -143,12 +198,17 @@ impl Status {
             Some(holder) if holder.pid == processes.me() => Role::Beating,
             _ => Role::Standby,
         };
+        let off_platform = refusal.as_ref().is_some_and(|r| r.why == Why::NoNode);
         let state = match State::from_page(page) {
             State::Gone => State::Gone,
-            _ if holder.is_none() => State::Idle,
             _ if holder.is_some_and(|id| stopped(processes, id)) => State::Stalled,
-            state => state,
+            State::Idle | State::Local if armed || holder.is_some() => State::Starting,
+            state if armed || holder.is_some() => state,
+            State::Local => State::Local,
+            _ if off_platform => State::Local,
+            _ => State::Idle,
         };
+        let own = refusal.filter(|refusal| refusal.at > page.last_error_at.get());
         let count = |counter: &AtomicU64| counter.load(Acquire);
         let milliseconds = |micros: &AtomicU64| count(micros) as f64 / 1_000.0;
         let pid = |pid: i32| (pid > 0).then_some(pid);
@@ -164,11 +224,10 @@ impl Status {
             node: page.node.get(),
             adapters: page.adapters.get().lines().map(str::to_owned).collect(),
             last_success: last_success.unix_seconds(),
-            last_error: page.last_error_at.get().unix_seconds().map(|at| LastError {
-                kind: page.error_kind.get(),
-                text: page.error_text.get(),
-                at,
-            }),
+            last_error: match own {
+                Some(refusal) => Some(LastError::from(&refusal)),
+                None => LastError::read(page),
+            },
             consecutive_failures: count(&page.consecutive_failures),
             beats,
             replies: count(&page.replies),

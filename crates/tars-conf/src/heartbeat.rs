@@ -4,13 +4,14 @@
 use std::ffi::OsStr;
 use std::os::unix::ffi::OsStrExt;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::adapter::name;
 use crate::de::from_domain;
-use crate::error::ConfError;
+use crate::error::{shown, ConfError, SettingError};
 use crate::node::{node_line, reportable, NodeEndpoint};
 use crate::server::{named, sections};
-use crate::tree::Tree;
+use crate::tree::{Domain, Tree};
 
 /// Who reports to whom. [`ServerConf`](crate::ServerConf) is for all other settings.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,10 @@ pub struct Heartbeat {
     pub node: NodeEndpoint,
     /// `basepath`: where the program is.
     pub basepath: Option<PathBuf>,
+    /// `hearttimeout`: after how long without a heartbeat the node restarts the server.
+    pub hearttimeout: Option<Duration>,
+    /// What is wrong with a setting that a heartbeat can do without.
+    pub useless: Option<ConfError>,
 }
 
 #[derive(serde::Deserialize)]
@@ -41,8 +46,8 @@ impl Heartbeat {
     /// for, it is for `fallback`, as in `Shop.Cart`, which may be empty.
     ///
     /// # Errors
-    /// [`ConfError::Syntax`]; [`ConfError::Missing`] or [`ConfError::Invalid`] for a name or a
-    /// node that is missing or cannot be used.
+    /// [`ConfError::Syntax`]; [`ConfError::NoNode`]; [`ConfError::Missing`] or
+    /// [`ConfError::Invalid`] for a name that is missing, or a name or node that cannot be used.
     pub fn parse_or(text: &[u8], source: &str, fallback: &str) -> Result<Self, ConfError> {
         let tree = Tree::parse(text).map_err(|error| ConfError::Syntax {
             file: source.to_owned(),
@@ -50,18 +55,50 @@ impl Heartbeat {
         })?;
         let at = |error| ConfError::setting(source, error);
         let (_, domain) = sections(&tree).map_err(at)?;
+        // First: a conf without a node is for a server that nobody watches, whatever its name.
+        let node = reportable(source, node_line(domain).map_err(at)?.as_ref())?;
         let server: Server = from_domain(domain).map_err(at)?;
         let (application, server_name) = named(source, fallback, server.app, server.server)?;
+        let (hearttimeout, useless) = hearttimeout(domain);
         let adapters = domain.domains().filter(|domain| domain.is_adapter());
         let basepath = domain.param("basepath").map(|param| param.value());
         Ok(Heartbeat {
             application,
             server: server_name,
             adapters: adapters.map(name).collect::<Result<_, _>>().map_err(at)?,
-            node: reportable(source, node_line(domain).map_err(at)?.as_ref())?,
+            node,
             basepath: basepath
                 .filter(|path| !path.is_empty())
                 .map(|path| PathBuf::from(OsStr::from_bytes(path))),
+            hearttimeout,
+            useless: useless.map(at),
         })
     }
+}
+
+/// The limit as the node reads it: by atoi(), which takes the digits a text begins with; where there
+/// are none, or no more than 0, the node's own limit holds. And what is wrong with the text.
+fn hearttimeout(server: Domain<'_, '_>) -> (Option<Duration>, Option<SettingError>) {
+    let Some(param) = server.param("hearttimeout") else {
+        return (None, None);
+    };
+    let text = String::from_utf8_lossy(param.value());
+    let end = text.find(|c: char| !c.is_ascii_digit());
+    let digits = &text[..end.unwrap_or(text.len())];
+    let seconds = digits.parse::<i32>().ok().and_then(|s| s.try_into().ok());
+    let limit = seconds.filter(|s| *s > 0).map(Duration::from_secs);
+    if text.is_empty() || text.parse::<i32>().is_ok() {
+        return (limit, None);
+    }
+    let reason = match limit {
+        Some(_) => format!("it must be a whole number of seconds; the node reads {digits}"),
+        None => "it must be a whole number of seconds; it is ignored".to_owned(),
+    };
+    let useless = SettingError::Invalid {
+        line: param.line(),
+        key: "/tars/application/server<hearttimeout>".to_owned(),
+        text: shown(param.value()),
+        reason,
+    };
+    (limit, Some(useless))
 }

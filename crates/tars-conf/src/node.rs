@@ -9,8 +9,6 @@ use crate::server::ServerConf;
 use crate::tree::Domain;
 
 const NODE: &str = "/tars/application/server<node>";
-const NODE_HINT: &str = "tarsnode writes it as 'node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 \
-    -p 19386 -t 60000'; without it nobody can be told that this server is alive";
 
 /// The `node` line, for those who want to show or search it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -37,7 +35,7 @@ impl ServerConf {
     /// that has a port.
     ///
     /// # Errors
-    /// [`ConfError::Missing`] without a `node` line, [`ConfError::Invalid`] with the reason
+    /// [`ConfError::NoNode`] without a `node` line, [`ConfError::Invalid`] with the reason
     /// for each endpoint that cannot be used.
     pub fn node_endpoint(&self) -> Result<NodeEndpoint, ConfError> {
         reportable(&self.source, self.node.as_ref())
@@ -46,10 +44,8 @@ impl ServerConf {
 
 /// The endpoint of the `node` line that a heartbeat can go to.
 pub(crate) fn reportable(source: &str, node: Option<&NodeLine>) -> Result<NodeEndpoint, ConfError> {
-    let node = node.ok_or_else(|| ConfError::Missing {
+    let node = node.ok_or_else(|| ConfError::NoNode {
         file: source.to_owned(),
-        key: NODE.to_owned(),
-        hint: NODE_HINT.to_owned(),
     })?;
     let object = node.locator.object.trim();
     let mut endpoints = node.locator.endpoints();

@@ -1,6 +1,6 @@
 //! What a heartbeat needs of a conf, and that nothing else in it can keep it from beating.
 
-use tars_conf::{Heartbeat, ServerConf};
+use tars_conf::{ConfError, Heartbeat, ServerConf};
 
 const CONF: &str = "<tars>\n<application>\n<server>\n  app=Shop\n  server=Cart\n  basepath=/srv/bin/\n  \
     node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 -p 19386 -t 60000\n  lognum=many\n  daemonize=perhaps\n  \
@@ -55,6 +55,47 @@ fn without_a_node_there_is_none() {
         text.starts_with("c: /tars/application/server<node> is missing"),
         "{text}"
     );
+}
+
+#[test]
+fn without_a_node_it_is_no_matter_what_else_is_missing() {
+    let conf = CONF
+        .replace("node=tars", "nodes=tars")
+        .replace("app=Shop", "");
+    let error = Heartbeat::parse_or(conf.as_bytes(), "c", "").unwrap_err();
+    assert!(matches!(error, ConfError::NoNode { .. }), "{error}");
+    let empty = Heartbeat::parse_or(b"", "c", "").unwrap_err();
+    assert!(!matches!(empty, ConfError::NoNode { .. }), "{empty}");
+}
+
+#[test]
+fn the_limit_is_the_one_that_the_node_reads_and_a_useless_one_is_named() {
+    let read = |value: &str| {
+        let conf = CONF.replace("hearttimeout=soon", &format!("hearttimeout={value}"));
+        let heartbeat = Heartbeat::parse_or(conf.as_bytes(), "c", "").unwrap();
+        let limit = heartbeat.hearttimeout.map(|limit| limit.as_secs());
+        (limit, heartbeat.useless.map(|useless| useless.to_string()))
+    };
+    assert_eq!(read("15"), (Some(15), None));
+    assert_eq!(read("45000"), (Some(45_000), None));
+    // The node's own limit holds.
+    for none in ["", "0", "-1"] {
+        assert_eq!(read(none), (None, None), "{none}");
+    }
+    for (text, limit, what) in [
+        ("soon", None, "it is ignored"),
+        ("99999999999", None, "it is ignored"),
+        ("15s", Some(15), "the node reads 15"),
+    ] {
+        let (read, useless) = read(text);
+        let useless = useless.unwrap();
+        assert_eq!(read, limit, "{text}");
+        let place = format!("c, line 10: /tars/application/server<hearttimeout> is '{text}': ");
+        assert!(
+            useless.starts_with(&place) && useless.ends_with(what),
+            "{useless}"
+        );
+    }
 }
 
 #[test]

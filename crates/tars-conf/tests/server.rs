@@ -210,7 +210,7 @@ fn the_node_may_have_dashes_ipv6_another_order_or_no_timeout() {
 fn a_node_line_that_is_absent_or_empty_is_missing() {
     for line in ["", "node", "node=", "node =  "] {
         let error = node(line).unwrap_err();
-        assert!(matches!(error, ConfError::Missing { .. }), "{line}");
+        assert!(matches!(error, ConfError::NoNode { .. }), "{line}");
         assert_eq!(
             error.to_string(),
             "Shop.Cart.config.conf: /tars/application/server<node> is missing; tarsnode writes \

@@ -62,6 +62,7 @@ fn settings_for(
         timeout: ini::timeout(),
         liveness: ini::liveness(),
         log: ini::log(),
+        useless: None,
     }))
 }
 

@@ -6,7 +6,7 @@ require __DIR__ . '/../inc/conf.inc';
 require __DIR__ . '/../inc/php.inc';
 
 $code = 'set_error_handler(function () { echo "handler\n"; %s }); register_shutdown_function(fn () => print("shutdown\n"));'
-    . ' (new Tars\Manage())->keepAlive(); echo "not reached\n";';
+    . ' (new Tars\Manage())->getTarsConf(); echo "not reached\n";';
 echo php(sprintf($code, 'exit;'));
 echo preg_replace('/ in \S+ on line \d+/', '', php(sprintf($code, 'str_repeat("x", 1 << 30);')));
 --EXPECTF--

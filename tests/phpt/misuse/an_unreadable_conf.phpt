@@ -11,6 +11,8 @@ posix_geteuid() === 0 and posix_seteuid(65534);
 set_error_handler(fn ($level, $message) => print(str_replace($conf, 'CONF', $message) . "\n"));
 $manage = new Tars\Manage($conf);
 var_dump($manage->getTarsConf() === [], $manage->getNodeInfo() === [], $manage->keepAlive());
+['state' => $state, 'last_error' => $error] = $manage->status();
+echo "$state, {$error['kind']}: ", str_replace((string) $conf, 'CONF', $error['text']), "\n";
 try {
     $manage->report();
 } catch (Tars\Exception\TarsException $e) {
@@ -20,8 +22,8 @@ posix_seteuid(posix_getuid());
 --EXPECT--
 Tars\Manage::getTarsConf(): conf file CONF cannot be read: Permission denied (os error 13)
 Tars\Manage::getNodeInfo(): conf file CONF cannot be read: Permission denied (os error 13)
-Tars\Manage::keepAlive(): conf file CONF cannot be read: Permission denied (os error 13)
 bool(true)
 bool(true)
 bool(false)
+idle, conf: conf file CONF cannot be read: Permission denied (os error 13)
 conf file CONF cannot be read: Permission denied (os error 13)

@@ -160,6 +160,53 @@ fn where_the_thread_can_have_no_descriptors_of_its_own_no_child_keeps_the_connec
 }
 
 #[test]
+fn a_process_that_may_not_open_a_socket_says_so_and_another_beats_in_its_place() {
+    let node = Node::start();
+    let mut service = Service::start("worker without sockets", &node, 2);
+    let root = service.pid("root");
+    assert!(!node.hears_within(SILENCE));
+    service.tell(root, play::KEEP_ALIVE, "armed");
+    assert_eq!(node.beat().pid, root);
+}
+
+#[test]
+fn what_a_sandbox_denies_is_said_and_is_no_crash() {
+    let node = Node::start();
+    for (play, processes) in [
+        ("without an event loop", 1),
+        ("without an eventfd", 1),
+        ("child without a thread", 2),
+    ] {
+        // Ready are those only who have seen in their status what is wrong.
+        let mut service = Service::start(play, &node, processes);
+        service.tell(service.pid("root"), play::LEAVE, "left");
+    }
+}
+
+#[test]
+fn without_the_system_call_for_random_numbers_it_beats_all_the_same() {
+    let node = Node::start();
+    let service = Service::start("without random numbers", &node, 1);
+    assert_eq!(node.beat().pid, service.pid("root"));
+}
+
+#[test]
+fn a_node_that_hangs_up_is_told_at_once() {
+    for (play, processes) in [("alone", 1), ("without close_range", 2)] {
+        let told_at_once = || {
+            let node = Node::start();
+            node.close_after_each();
+            let endpoint = format!("tcp -h 127.0.0.1 -p {}", node.port);
+            let _service = Service::with(play, &endpoint, 600_000, processes);
+            node.beat();
+            // The next would come two seconds after it, for the service has just started.
+            node.hears_within(Duration::from_millis(1_500))
+        };
+        assert!((0..20).any(|_| told_at_once()), "{play}");
+    }
+}
+
+#[test]
 fn a_process_that_stops_leaves_the_seat_to_another_and_can_come_back() {
     let node = Node::start();
     let mut service = Service::start("grandchild", &node, 3);

@@ -65,6 +65,39 @@ pub fn run(play: &str) -> ! {
                 arm();
             });
         }
+        "worker without sockets" => {
+            load().unwrap();
+            fork("worker", &orders, || {
+                deny(libc::SYS_socket, libc::EPERM);
+                arm();
+                await_error("local", "cannot open a socket");
+            });
+        }
+        "without an event loop" => {
+            load().unwrap();
+            deny(libc::SYS_epoll_create1, libc::EPERM);
+            arm();
+            await_error("local", "cannot make its event loop");
+        }
+        "without random numbers" => {
+            deny(libc::SYS_getrandom, libc::EPERM);
+            let _ = std::hash::RandomState::new(); // opens what all threads read from now on
+            load().unwrap();
+            arm();
+        }
+        "child without a thread" => {
+            load().unwrap();
+            arm();
+            deny(libc::SYS_clone3, libc::EAGAIN);
+            fork("child", &orders, || {
+                await_error("local", "cannot start the heartbeat's thread");
+            });
+        }
+        "without an eventfd" => {
+            deny(libc::SYS_eventfd2, libc::EPERM);
+            load().unwrap_err();
+            await_error("local", "could not be set up when PHP started");
+        }
         _ => panic!("no such play: {play}"),
     }
     obey(&orders)
@@ -125,6 +158,13 @@ fn await_the_seat() {
     }
 }
 
+fn await_error(kind: &str, text: &str) {
+    let is = |error: tars_agent::LastError| error.kind == kind && error.text.contains(text);
+    while !tars_agent::status().last_error.is_some_and(is) {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
 fn settings() -> Arc<Settings> {
     let variable = |name| std::env::var(name).unwrap();
     Arc::new(Settings {
@@ -138,6 +178,7 @@ fn settings() -> Arc<Settings> {
         timeout: Duration::from_secs(60),
         liveness: Liveness::Process,
         log: None,
+        useless: None,
     })
 }
 
