@@ -12,11 +12,12 @@ use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
 use tokio::net::TcpStream;
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
 use tokio::time::{sleep_until, timeout, Instant};
 
 use crate::answer::Answer;
 use crate::journal::Journal;
-use crate::node::{Node, Outcome};
+use crate::node::{Called, Node};
 
 /// A tarsnode closes a connection on which nothing came for this long.
 const IDLE: Duration = Duration::from_secs(60);
@@ -56,12 +57,14 @@ impl Connection {
     pub async fn serve(self, stream: TcpStream) {
         let (read, write) = stream.into_split();
         let (answers, due) = mpsc::channel(ANSWERS);
-        let writer = tokio::spawn(send(write, due));
+        // It ends with this task: a node that restarts answers nothing late.
+        let mut writer = JoinSet::new();
+        writer.spawn(send(write, due));
         let end = self.converse(read, answers).await;
         self.journal
             .event(format_args!("close conn={} by={end}", self.number));
-        if !matches!(end, End::Peer) {
-            writer.abort();
+        if matches!(end, End::Peer) {
+            writer.join_next().await;
         }
     }
 
@@ -108,11 +111,18 @@ impl Connection {
         answer: Answer,
         out: &mut Writer,
     ) -> Result<(), End> {
-        let (asked, mut outcome) = self.node.call(request);
+        let Called {
+            asked,
+            outcome,
+            news,
+        } = self.node.call(request, answer != Answer::Unknown);
         let print = |answered: &dyn fmt::Display| {
             let (conn, id) = (self.number, request.request_id);
             self.journal
                 .event(format_args!("{asked} conn={conn} id={id} -> {answered}"));
+            if let Some(news) = &news {
+                self.journal.event(news);
+            }
         };
         match answer {
             Answer::Close => {
@@ -126,9 +136,6 @@ impl Connection {
                 out.write_raw(GARBAGE[request.request_id as usize % GARBAGE.len()]);
             }
             Answer::Normal | Answer::Late(_) | Answer::Unknown => {
-                if answer == Answer::Unknown {
-                    outcome = Outcome::Returned(-1);
-                }
                 print(&outcome);
                 outcome.write(request, out);
             }

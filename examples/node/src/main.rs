@@ -1,6 +1,7 @@
 //! A stand-in for a tarsnode: it answers keepAlive, keepActiving, reportVersion and getLatestKeepAliveTime as
-//! a tarsnode does, prints each call as one line, and goes wrong when it is told to. For demonstrations and
-//! tests: it starts nothing, kills nothing, and listens on 127.0.0.1 only.
+//! a tarsnode does, prints each call as one line, and goes wrong when it is told to. It holds a pid and a state
+//! for each server as a tarsnode does, too, and checks them every second. For demonstrations and tests: where a
+//! tarsnode would start or stop a server it only says so, and it listens on 127.0.0.1 only.
 //!
 //! ```text
 //! $ tars-node --server Demo.HttpServer
@@ -8,16 +9,20 @@
 //! 1.302 connect conn=1 from=127.0.0.1:51830
 //! 1.302 reportVersion app=Demo server=HttpServer version=0.1.0 conn=1 id=1 -> 0
 //! 1.302 keepAlive app=Demo server=HttpServer adapter=AdminAdapter pid=1234 conn=1 id=2 -> 0
+//! 1.302 server Demo.HttpServer active pid=1234
 //! 9.017 close conn=1 by=peer
+//! 12.001 would start Demo.HttpServer: its process is gone
+//! 12.001 server Demo.HttpServer activating pid=0
 //! ```
 //!
 //! A call's line ends with what the function returned (`0`, `-1`, `0 ignored`), or `error CODE why`, or `none`
-//! for a one-way call, or `close`, `silent`, `garbage`.
+//! for a one-way call, or `close`, `silent`, `garbage`. What is held of a server is a line when it changes.
 //!
 //! # Layout
 //! * [`options`]: the command line.
 //! * [`answer`]: how to answer: as a tarsnode, or wrongly.
 //! * [`node`]: what a tarsnode returns for a call.
+//! * [`server`]: what it holds of a server, and what it would do to it.
 //! * [`connection`]: frames in, answers out.
 //! * [`journal`]: the lines on standard output.
 #![forbid(unsafe_code)]
@@ -27,15 +32,19 @@ mod connection;
 mod journal;
 mod node;
 mod options;
+mod server;
 
 use std::io::{self, BufRead};
 use std::net::Ipv4Addr;
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::net::TcpListener;
 use tokio::sync::{mpsc, watch};
+use tokio::task::JoinSet;
+use tokio::time::sleep;
 
 use answer::Answer;
 use connection::Connection;
@@ -43,8 +52,17 @@ use journal::Journal;
 use node::Node;
 use options::{Options, USAGE};
 
+/// How often servers are checked: the shortest that a tarsnode's `monitorInterval` can be.
+const CHECK: Duration = Duration::from_secs(1);
+
+/// How many there were; a restart begins no new count.
+static CONNECTIONS: AtomicU64 = AtomicU64::new(0);
+
 enum Command {
     Answer(Answer),
+    /// Away for so long.
+    Restart(Duration),
+    Forget,
     Quit,
 }
 
@@ -74,10 +92,22 @@ fn main() -> ExitCode {
 
 async fn run(options: Options) -> io::Result<()> {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, options.port)).await?;
-    let journal = Arc::new(Journal::new(listener.local_addr()?));
+    let address = listener.local_addr()?;
+    let journal = Arc::new(Journal::new(address));
     let (answer, answers) = watch::channel(options.answer);
-    let node = Arc::new(Node::new(options.servers));
-    tokio::spawn(accept(listener, node, journal.clone(), answers));
+    let node = Arc::new(Node::new(options.servers, options.watch));
+    tokio::spawn(check(node.clone(), journal.clone()));
+    let serve = |listener| {
+        let mut tasks = JoinSet::new();
+        tasks.spawn(accept(
+            listener,
+            node.clone(),
+            journal.clone(),
+            answers.clone(),
+        ));
+        tasks
+    };
+    let mut serving = serve(listener);
 
     let mut commands = commands();
     while let Some(command) = commands.recv().await {
@@ -85,6 +115,18 @@ async fn run(options: Options) -> io::Result<()> {
             Command::Answer(next) => {
                 answer.send_replace(next);
                 journal.event(format_args!("answer {next}"));
+            }
+            Command::Restart(away) => {
+                serving.shutdown().await;
+                journal.event("restart");
+                sleep(away).await;
+                node.forget();
+                serving = serve(TcpListener::bind(address).await?);
+                journal.event("listening again");
+            }
+            Command::Forget => {
+                node.forget();
+                journal.event("forget");
             }
             Command::Quit => return Ok(()),
         }
@@ -95,31 +137,45 @@ async fn run(options: Options) -> io::Result<()> {
     Ok(())
 }
 
+/// A tarsnode's monitor.
+async fn check(node: Arc<Node>, journal: Arc<Journal>) {
+    loop {
+        sleep(CHECK).await;
+        for line in node.check() {
+            journal.event(line);
+        }
+    }
+}
+
+/// Serves all that connect; their connections end with it.
 async fn accept(
     listener: TcpListener,
     node: Arc<Node>,
     journal: Arc<Journal>,
     answer: watch::Receiver<Answer>,
 ) {
-    for number in 1.. {
+    let mut connections = JoinSet::new();
+    loop {
         let (stream, from) = loop {
             match listener.accept().await {
                 Ok(accepted) => break accepted,
                 // Out of descriptors, most likely: the connections that are there may end.
                 Err(error) => {
                     journal.event(format_args!("accept failed: {error}"));
-                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    sleep(Duration::from_millis(100)).await;
                 }
             }
         };
+        let number = CONNECTIONS.fetch_add(1, Ordering::Relaxed) + 1;
         journal.event(format_args!("connect conn={number} from={from}"));
+        while connections.try_join_next().is_some() {}
         let connection = Connection {
             number,
             node: node.clone(),
             journal: journal.clone(),
             answer: answer.clone(),
         };
-        tokio::spawn(connection.serve(stream));
+        connections.spawn(connection.serve(stream));
     }
 }
 
@@ -139,9 +195,16 @@ fn commands() -> mpsc::UnboundedReceiver<Command> {
 }
 
 fn command(line: &str) -> Result<Command, String> {
-    match line.split_once(' ') {
-        Some(("answer", how)) => how.trim().parse().map(Command::Answer),
-        None if line == "quit" => Ok(Command::Quit),
-        _ => Err(format!("unknown command {line:?}: answer HOW, or quit")),
+    let (word, rest) = line.split_once(' ').unwrap_or((line, ""));
+    match (word, rest.trim()) {
+        ("answer", how) => how.parse().map(Command::Answer),
+        ("restart", "") => Ok(Command::Restart(Duration::ZERO)),
+        ("restart", ms) => (ms.parse().map(Duration::from_millis).map(Command::Restart))
+            .map_err(|_| format!("restart takes milliseconds, not {ms:?}")),
+        ("forget", "") => Ok(Command::Forget),
+        ("quit", "") => Ok(Command::Quit),
+        _ => Err(format!(
+            "unknown command {line:?}: answer HOW, restart [MS], forget, or quit"
+        )),
     }
 }

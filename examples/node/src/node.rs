@@ -1,9 +1,11 @@
-//! What a tarsnode returns for a call: its rules, in the order TarsCpp applies them. Knows packets, but no
-//! socket; keeps nothing but the time of the last keepAlive.
+//! What a tarsnode returns for a call, and what it then holds of the server: its rules, in the order TarsCpp
+//! applies them. Knows packets, but no socket.
 
+use std::collections::BTreeMap;
 use std::fmt;
-use std::sync::atomic::{AtomicI64, Ordering};
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::path::Path;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tars_wire::packet::{RequestPacket, ResponsePacket, TUP_VERSION_3};
 use tars_wire::server_f::{Call, ServerInfo, NODE_SERVANT, UNKNOWN_SERVER};
@@ -12,16 +14,46 @@ use tars_wire::value::SimpleList;
 use tars_wire::{StringMap, Writer};
 
 use crate::journal::Word;
+use crate::server::{Deed, Held, Server};
 
 /// The framework's codes for a call that reached no function.
 const DECODE_ERROR: i32 = -1;
 const NO_FUNCTION: i32 = -3;
 const NO_SERVANT: i32 = -4;
 
-/// The servers that are deployed here, and when the last of them was heard.
+/// How many servers are held, where none was named and so all are known.
+const SERVERS: usize = 1_000;
+
+/// When a node checks its servers, and what it takes for too long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Watch {
+    /// From its start to the first check.
+    pub after: Duration,
+    /// How long an active server may be silent.
+    pub heart_timeout: Duration,
+}
+
+/// The servers that are deployed here, and what is known of them.
 pub struct Node {
     servers: Vec<String>,
-    latest_keep_alive: AtomicI64,
+    watch: Watch,
+    memory: Mutex<Memory>,
+}
+
+/// What a node has in memory, and not after its restart.
+struct Memory {
+    started: Instant,
+    held: BTreeMap<String, Server>,
+    /// In seconds since 1970; 0 if there was none.
+    latest_keep_alive: i64,
+}
+
+/// A call: what was asked, as words to print, what becomes of it, and what is held from now on of the server
+/// that it told of, if that is news.
+pub struct Called {
+    pub asked: String,
+    pub outcome: Outcome,
+    pub news: Option<String>,
 }
 
 /// What becomes of a call.
@@ -37,63 +69,148 @@ pub enum Outcome {
 
 impl Node {
     /// A node that knows `servers`, as `App.Server`; with none given, it knows all.
-    pub fn new(servers: Vec<String>) -> Node {
+    pub fn new(servers: Vec<String>, watch: Watch) -> Node {
+        let memory = Mutex::new(Memory::of(&servers));
         Node {
             servers,
-            latest_keep_alive: AtomicI64::new(0),
+            watch,
+            memory,
         }
     }
 
-    /// What `request` asks for, as words to print, and what becomes of it.
-    pub fn call(&self, request: &RequestPacket) -> (String, Outcome) {
+    /// As after a restart: of no server anything is known, and for a while none is checked.
+    pub fn forget(&self) {
+        *self.memory() = Memory::of(&self.servers);
+    }
+
+    /// Takes a call. With `deployed` false it answers as if the server were not known here.
+    pub fn call(&self, request: &RequestPacket, deployed: bool) -> Called {
         let func = request.func.to_text();
         if request.servant != NODE_SERVANT {
             let servant = request.servant.to_text();
-            let asked = format!("{} servant={}", Word(&func), Word(&servant));
-            return (asked, Outcome::Failed(NO_SERVANT, "no such servant".into()));
+            return Called {
+                asked: format!("{} servant={}", Word(&func), Word(&servant)),
+                outcome: Outcome::Failed(NO_SERVANT, "no such servant".into()),
+                news: None,
+            };
         }
         match parse(request) {
-            Ok(call) => (describe(&call), self.outcome(&call)),
-            Err(why) => (Word(&func).to_string(), Outcome::Failed(DECODE_ERROR, why)),
+            Ok(call) => {
+                let (outcome, news) = self.outcome(&call, deployed);
+                Called {
+                    asked: describe(&call),
+                    outcome,
+                    news,
+                }
+            }
+            Err(why) => Called {
+                asked: Word(&func).to_string(),
+                outcome: Outcome::Failed(DECODE_ERROR, why),
+                news: None,
+            },
         }
     }
 
-    fn outcome(&self, call: &Call) -> Outcome {
+    /// What a tarsnode's monitor would do now, each as a line to print.
+    pub fn check(&self) -> Vec<String> {
+        let mut memory = self.memory();
+        let now = Instant::now();
+        if now - memory.started < self.watch.after {
+            return Vec::new();
+        }
+        let limit = self.watch.heart_timeout;
+        let lines = memory.held.iter_mut().flat_map(|(name, server)| {
+            let (deeds, name) = (server.check(now, limit, exists), Word(name));
+            let news = (!deeds.is_empty()).then(|| news(&name, server.held()));
+            let lines = deeds.into_iter().map(move |deed| match deed {
+                Deed::Start(why) => format!("would start {name}: {why}"),
+                Deed::Stop(pid, why) => format!("would stop {name} pid={pid}: {}", Word(&why)),
+            });
+            lines.chain(news).collect::<Vec<_>>()
+        });
+        lines.collect()
+    }
+
+    fn outcome(&self, call: &Call, deployed: bool) -> (Outcome, Option<String>) {
+        let known = |application: &str, server: &str| {
+            let name = format!("{application}.{server}");
+            let known = self.servers.is_empty() || self.servers.contains(&name);
+            (deployed && known).then_some(name)
+        };
+        let unknown = (Outcome::Returned(UNKNOWN_SERVER.into()), None);
         match call {
-            Call::KeepAlive(info) | Call::KeepActiving(info) => self.keep_alive(info),
+            Call::KeepAlive(info) | Call::KeepActiving(info) => {
+                let Some(name) = known(info.application, info.server_name) else {
+                    return unknown;
+                };
+                if info.pid <= 0 {
+                    return (Outcome::Ignored, None);
+                }
+                let starting = matches!(call, Call::KeepActiving(_));
+                let news = self.memory().hear(name, info, starting);
+                (Outcome::Returned(0), news)
+            }
             Call::ReportVersion {
                 application,
                 server_name,
                 ..
-            } => Outcome::Returned(self.result_for(application, server_name)),
+            } => match known(application, server_name) {
+                Some(_) => (Outcome::Returned(0), None),
+                None => unknown,
+            },
             Call::Other(func) if *func == "getLatestKeepAliveTime" => {
-                Outcome::Returned(self.latest_keep_alive.load(Ordering::Relaxed))
+                (Outcome::Returned(self.memory().latest_keep_alive), None)
             }
-            Call::Other(_) => Outcome::Failed(NO_FUNCTION, "no such function".into()),
+            Call::Other(_) => (
+                Outcome::Failed(NO_FUNCTION, "no such function".into()),
+                None,
+            ),
         }
     }
 
-    fn keep_alive(&self, info: &ServerInfo) -> Outcome {
-        let result = self.result_for(info.application, info.server_name);
-        if result == 0 && info.pid <= 0 {
-            return Outcome::Ignored;
+    fn memory(&self) -> MutexGuard<'_, Memory> {
+        self.memory.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Memory {
+    fn of(servers: &[String]) -> Memory {
+        let now = Instant::now();
+        Memory {
+            started: now,
+            held: (servers.iter())
+                .map(|name| (name.clone(), Server::new(now)))
+                .collect(),
+            latest_keep_alive: 0,
         }
-        if result == 0 {
-            let now = SystemTime::now().duration_since(UNIX_EPOCH);
-            let now = now.map_or(0, |time| time.as_secs() as i64);
-            self.latest_keep_alive.store(now, Ordering::Relaxed);
-        }
-        Outcome::Returned(result)
     }
 
-    fn result_for(&self, application: &str, server: &str) -> i64 {
-        let name = format!("{application}.{server}");
-        if self.servers.is_empty() || self.servers.contains(&name) {
-            0
+    /// Takes what a server says of itself; answers what is held of it, if that changed.
+    fn hear(&mut self, name: String, info: &ServerInfo, starting: bool) -> Option<String> {
+        let time = SystemTime::now().duration_since(UNIX_EPOCH);
+        self.latest_keep_alive = time.map_or(0, |time| time.as_secs() as i64);
+        if self.held.len() >= SERVERS && !self.held.contains_key(&name) {
+            return None;
+        }
+        let (now, shown) = (Instant::now(), Word(&name).to_string());
+        let server = (self.held.entry(name)).or_insert_with(|| Server::new(now));
+        let before = server.held();
+        if starting {
+            server.keep_activing(info.pid, now);
         } else {
-            UNKNOWN_SERVER.into()
+            server.keep_alive(info.pid, info.adapter, now, exists);
         }
+        (server.held() != before).then(|| news(shown, server.held()))
     }
+}
+
+fn news(server: impl fmt::Display, held: Held) -> String {
+    format!("server {server} {held}")
+}
+
+/// Whether there is such a process; a zombie counts, as it does for kill().
+fn exists(pid: i32) -> bool {
+    Path::new(&format!("/proc/{pid}")).exists()
 }
 
 impl Outcome {

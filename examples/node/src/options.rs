@@ -1,6 +1,9 @@
 //! The command line. Wrong options end the program with the usage text; nothing here touches the network.
 
+use std::time::Duration;
+
 use crate::answer::Answer;
+use crate::node::Watch;
 
 /// What `--help` prints.
 pub const USAGE: &str = "\
@@ -9,10 +12,13 @@ tars-node: a stand-in for a tarsnode, for demonstrations and tests. Listens on 1
   --port N             the port to listen on; 0 (the default) takes any free one
   --server APP.SERVER  a server this node knows; repeat it for more; without it, every server is known
   --answer HOW         normal, late:MS, -1, close, silent or garbage
+  --check-after S      after so many seconds from its start or restart it checks the servers; 11, as a tarsnode
+  --hearttimeout S     a server that was silent for longer would be stopped; 45000, the platform's default
   --keep               go on when standard input ends
   --help               print this
 
-Lines on standard input: `answer HOW` changes the answers from the next call on, `quit` ends the program.
+Lines on standard input: `answer HOW` changes the answers from the next call on; `restart [MS]` closes the port and
+all connections, and is back after so long, knowing no pid and no state; `forget` only forgets; `quit` ends it.
 ";
 
 /// The command line, checked.
@@ -24,6 +30,8 @@ pub struct Options {
     pub servers: Vec<String>,
     /// How to answer until told otherwise.
     pub answer: Answer,
+    /// When servers are checked.
+    pub watch: Watch,
     /// Whether the end of standard input leaves the program running.
     pub keep: bool,
 }
@@ -35,6 +43,10 @@ impl Options {
             port: 0,
             servers: Vec::new(),
             answer: Answer::Normal,
+            watch: Watch {
+                after: Duration::from_secs(11),
+                heart_timeout: Duration::from_secs(45_000),
+            },
             keep: false,
         };
         while let Some(option) = args.next() {
@@ -43,6 +55,8 @@ impl Options {
                 "--port" => options.port = port(&value()?)?,
                 "--server" => options.servers.push(server(value()?)?),
                 "--answer" => options.answer = value()?.parse()?,
+                "--check-after" => options.watch.after = seconds(&option, &value()?)?,
+                "--hearttimeout" => options.watch.heart_timeout = seconds(&option, &value()?)?,
                 "--keep" => options.keep = true,
                 "--help" => return Ok(None),
                 _ => return Err(format!("unknown option {option:?}")),
@@ -56,6 +70,13 @@ fn port(value: &str) -> Result<u16, String> {
     value
         .parse()
         .map_err(|_| format!("--port takes 0..65535, not {value:?}"))
+}
+
+fn seconds(option: &str, value: &str) -> Result<Duration, String> {
+    let seconds: Result<u32, _> = value.parse();
+    seconds
+        .map(|seconds| Duration::from_secs(seconds.into()))
+        .map_err(|_| format!("{option} takes seconds, not {value:?}"))
 }
 
 fn server(value: String) -> Result<String, String> {

@@ -4,7 +4,9 @@ use std::net::TcpListener;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::support::{frame_of, keep_alive, Node};
+use tars_wire::packet::RequestPacket;
+
+use crate::support::{frame_of, keep_alive, request, Node};
 
 #[test]
 fn a_late_answer_leaves_late_and_calls_that_came_together_are_not_later_than_one() {
@@ -35,6 +37,7 @@ fn close_ends_the_connection_instead_of_an_answer() {
     client.call(keep_alive("", 42), 1);
     assert_eq!(client.frame(), None);
     assert!(node.line().ends_with("-> close"));
+    assert_eq!(node.line(), "server Demo.HttpServer active pid=42");
     assert_eq!(node.line(), "close conn=1 by=node: told to");
 }
 
@@ -44,6 +47,7 @@ fn silence_keeps_the_connection_open_and_ends_with_the_next_command() {
     let mut client = node.connect();
     client.call(keep_alive("", 42), 1);
     assert!(node.line().ends_with("-> silent"));
+    assert_eq!(node.line(), "server Demo.HttpServer active pid=42");
     node.tell("answer normal");
     assert_eq!(node.line(), "answer normal");
     client.call(keep_alive("", 42), 2);
@@ -55,7 +59,10 @@ fn garbage_comes_in_three_kinds() {
     let node = Node::start(&["--answer", "garbage"]);
     let mut client = node.connect();
     let kinds = [3, 4, 5].map(|id| {
-        client.call(keep_alive("", 42), id);
+        client.request(RequestPacket {
+            request_id: id,
+            ..request("getLatestKeepAliveTime")
+        });
         assert!(node.line().ends_with("-> garbage"));
         client.bytes()
     });
@@ -69,6 +76,7 @@ fn a_command_that_is_none_changes_nothing() {
     let mut node = Node::start(&[]);
     node.tell("answer loudly");
     node.tell("dance");
+    node.tell("restart soon");
     node.tell("answer late:1");
     assert_eq!(node.line(), "answer late:1");
 }
@@ -114,6 +122,7 @@ fn wrong_options_are_named() {
         (&["--port"], "--port needs a value"),
         (&["--server", "Demo"], "--server takes App.Server"),
         (&["--answer", "loudly"], "unknown answer \"loudly\""),
+        (&["--check-after", "soon"], "--check-after takes seconds"),
         (&["--verbose"], "unknown option \"--verbose\""),
         (&["--port", &taken], "Address already in use"),
     ] {

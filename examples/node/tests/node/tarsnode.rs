@@ -58,9 +58,10 @@ fn each_call_is_one_line() {
         3,
     );
     assert_eq!(
-        [node.line(), node.line(), node.line()],
+        [node.line(), node.line(), node.line(), node.line()],
         [
             "keepAlive app=Demo server=HttpServer adapter=Demo.HttpServer.objAdapter pid=42 conn=1 id=1 -> 0",
+            "server Demo.HttpServer active pid=42",
             "reportVersion app=Demo server=HttpServer version=0.1.0 conn=1 id=2 -> 0",
             "keepActiving app=Demo server=Other adapter= pid=42 conn=1 id=3 -> -1",
         ]
