@@ -9,7 +9,7 @@ use crate::adapter::name;
 use crate::de::from_domain;
 use crate::error::ConfError;
 use crate::node::{node_line, reportable, NodeEndpoint};
-use crate::server::{named, sections};
+use crate::server::named;
 use crate::tree::Tree;
 
 /// Who reports to whom. [`ServerConf`](crate::ServerConf) is for all other settings.
@@ -49,16 +49,18 @@ impl Heartbeat {
             error,
         })?;
         let at = |error| ConfError::setting(source, error);
-        let (_, domain) = sections(&tree).map_err(at)?;
+        let (_, domain) = tree.server().map_err(at)?;
+        let section = domain.path();
         let server: Server = from_domain(domain).map_err(at)?;
-        let (application, server_name) = named(source, fallback, server.app, server.server)?;
+        let (application, server_name) =
+            named(source, &section, fallback, server.app, server.server)?;
         let adapters = domain.domains().filter(|domain| domain.is_adapter());
         let basepath = domain.param("basepath").map(|param| param.value());
         Ok(Heartbeat {
             application,
             server: server_name,
             adapters: adapters.map(name).collect::<Result<_, _>>().map_err(at)?,
-            node: reportable(source, node_line(domain).map_err(at)?.as_ref())?,
+            node: reportable(source, &section, node_line(domain).map_err(at)?.as_ref())?,
             basepath: basepath
                 .filter(|path| !path.is_empty())
                 .map(|path| PathBuf::from(OsStr::from_bytes(path))),

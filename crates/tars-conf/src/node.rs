@@ -8,7 +8,6 @@ use crate::locator::{Locator, Piece};
 use crate::server::ServerConf;
 use crate::tree::Domain;
 
-const NODE: &str = "/tars/application/server<node>";
 const NODE_HINT: &str = "tarsnode writes it as 'node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 \
     -p 19386 -t 60000'; without it nobody can be told that this server is alive";
 
@@ -40,15 +39,20 @@ impl ServerConf {
     /// [`ConfError::Missing`] without a `node` line, [`ConfError::Invalid`] with the reason
     /// for each endpoint that cannot be used.
     pub fn node_endpoint(&self) -> Result<NodeEndpoint, ConfError> {
-        reportable(&self.source, self.node.as_ref())
+        reportable(&self.source, &self.section, self.node.as_ref())
     }
 }
 
-/// The endpoint of the `node` line that a heartbeat can go to.
-pub(crate) fn reportable(source: &str, node: Option<&NodeLine>) -> Result<NodeEndpoint, ConfError> {
+/// The endpoint of the `node` line that a heartbeat can go to; `section` is the path of `<server>`.
+pub(crate) fn reportable(
+    source: &str,
+    section: &str,
+    node: Option<&NodeLine>,
+) -> Result<NodeEndpoint, ConfError> {
+    let key = || format!("{section}<node>");
     let node = node.ok_or_else(|| ConfError::Missing {
         file: source.to_owned(),
-        key: NODE.to_owned(),
+        key: key(),
         hint: NODE_HINT.to_owned(),
     })?;
     let object = node.locator.object.trim();
@@ -61,7 +65,7 @@ pub(crate) fn reportable(source: &str, node: Option<&NodeLine>) -> Result<NodeEn
         _ => Err(ConfError::Invalid {
             file: source.to_owned(),
             line: node.line,
-            key: NODE.to_owned(),
+            key: key(),
             text: shown(node.text.as_bytes()),
             reason: why_not(&node.locator),
         }),
