@@ -75,6 +75,9 @@ pub enum BeatError {
         /// The return value of keepAlive.
         answer: i32,
     },
+    /// Who asked for the beat did not wait for what came of it.
+    #[error("the answer was not waited for: the coroutine was cancelled")]
+    GivenUp,
     /// This process could not do its part.
     #[error("the heartbeat could not run: {0}")]
     Local(io::Error),
@@ -91,6 +94,7 @@ impl BeatError {
             BeatError::Malformed { .. } => "malformed",
             BeatError::Node { .. } => "node",
             BeatError::UnknownServer { .. } => "unknown_server",
+            BeatError::GivenUp => "cancelled",
             BeatError::Local(_) => "local",
         }
     }
