@@ -382,7 +382,11 @@ class ServerInfo extends \TARS_Struct
     }
 }
 
-/** Reports, and waits for the node's answer, at most two seconds. */
+/**
+ * Reports, and waits for the node's answer, at most two seconds; in a coroutine of Swoole's it is the
+ * coroutine that waits. A pid of 0, null or '' stands for the service's main process, as in
+ * Tars\Manage::keepAlive(); of others only one of this service's family is told.
+ */
 class ServerFSync
 {
     private $_ip = '';
@@ -393,13 +397,13 @@ class ServerFSync
     {
     }
 
-    /** @return int what the node answered: 0, or -1 if it does not know the server; -1 if there was no answer */
+    /** @return int what the node answered: 0, or -1 if it does not know the server; -1 if it was not told, or did not answer */
     public function keepAlive(ServerInfo $serverInfo)
     {
     }
 }
 
-/** Leaves the reports to the agent thread, which goes on reporting. */
+/** Leaves the reports to the agent thread, which goes on reporting. The pid is as for ServerFSync. */
 class ServerFAsync
 {
     private $_ip = '';

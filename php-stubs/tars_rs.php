@@ -99,11 +99,15 @@ class Manage
     public function keepAlive(?int $pid = null): bool {}
 
     /**
-     * Reports the service alive once, from this process, and waits for the replies. For scripts and
-     * health checks; the heartbeat of keepAlive() goes on beside it.
+     * Asks the node once and waits for the replies. For scripts and health checks; the heartbeat of
+     * keepAlive() goes on beside it. Where this process, or its service, takes part in the heartbeat
+     * of that server, the service is reported alive. Anybody else only asks, with a pid of 0: a node
+     * answers that and keeps what it knows, while it would take another pid for the service, and
+     * kill it one day.
      *
-     * @param float $timeout seconds to wait at most, more than 0; the name server of a node that is
-     *                       a name, not an address, has its own limit before that
+     * In a coroutine of Swoole's it is the coroutine that waits, and not its worker.
+     *
+     * @param float $timeout seconds to wait at most, more than 0, all together: name server, node, answers
      *
      * @return array{
      *     ok: bool,
@@ -112,9 +116,10 @@ class Manage
      *     replies: array<string, int>,
      *     round_trip_ms: float|null,
      *     error: array{kind: string, text: string}|null
-     * } pid: which was reported; node: its endpoint; replies: what the node answered for each adapter
-     *   (0, or -1: it does not know this server); kind: resolve, refused, timeout, closed, malformed,
-     *   node, unknown_server or local
+     * } ok: the node knows this server, and has taken the pid unless that is 0; pid: of the service's
+     *   main process, 0 if nobody was reported; node: its endpoint; replies: what the node answered for
+     *   each adapter (0, or -1: it does not know this server); kind: resolve, refused, timeout, closed,
+     *   malformed, node, unknown_server, cancelled (the coroutine was) or local
      *
      * @throws Exception\ConfNotFoundException   if no conf is named, or it is not there
      * @throws Exception\ConfUnreadableException if it cannot be read
@@ -161,7 +166,8 @@ class Manage
 
     /**
      * Ends this process's part in the heartbeat. Other processes of the service go on, so that a
-     * worker that is recycled cannot silence it; keepAlive() takes part again.
+     * worker that is recycled cannot silence it; keepAlive() takes part again. A beat under way is
+     * waited for, at most 0.1 seconds, and in a coroutine not at all.
      */
     public function stop(): void {}
 }

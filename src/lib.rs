@@ -10,6 +10,7 @@
 //! - `discover`: which conf file is meant; `own_conf`: by an object of a class.
 //! - `file`: conf files, as PHP lets a script read them.
 //! - `snapshot`: that file as read last, and what was made of it.
+//! - `coroutine`: how PHP code waits for what takes long.
 //! - `detach`: what sets a service apart from the process that starts it.
 //! - `signals`: whether PHP code in another process handles one.
 //! - `settings`: the heartbeat's settings, from conf, ini and environment.
@@ -20,6 +21,7 @@
 mod args;
 mod config;
 mod convert;
+mod coroutine;
 mod deploy;
 mod detach;
 mod discover;

@@ -1,5 +1,5 @@
 //! `Tars\Manage`: the service's conf, and the heartbeat that keeps its node informed. Nothing here
-//! waits, but for report().
+//! waits, but for report(), and stop() for a moment; in a coroutine not even these keep its worker.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -7,12 +7,12 @@ use std::time::Duration;
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::prelude::*;
-use tars_agent::{KeepAliveError, LastError, Settings, Why};
+use tars_agent::{BeatError, KeepAliveError, LastError, Report, Settings, Why, FAREWELL};
 
 use crate::args::{Float, Int, Nullable};
 use crate::convert::{Array, SharedArray};
 use crate::exception::{value_error, warn, Failure};
-use crate::{ini, own_conf, snapshot, zend};
+use crate::{coroutine, ini, own_conf, snapshot, zend};
 
 const DAY: Duration = Duration::from_secs(86_400);
 
@@ -93,7 +93,13 @@ fn report(timeout: Float) -> PhpResult<Array> {
             )
         })?;
     let settings = settings()?;
-    let report = tars_agent::report(&settings, timeout);
+    let report = match tars_agent::report(&settings, timeout) {
+        Ok(begun) => coroutine::wait(begun).unwrap_or_else(|| Report::failed(BeatError::GivenUp)),
+        Err(error) => Report::failed(BeatError::Local {
+            what: "start a thread for it",
+            error,
+        }),
+    };
 
     let mut replies = Array::with_capacity(report.replies.len());
     for (adapter, answer) in &report.replies {
@@ -143,7 +149,11 @@ fn status() -> Array {
 #[php_function]
 #[php(name = "stop")]
 fn stop() {
-    tars_agent::stop();
+    let patience = match coroutine::running() {
+        true => Duration::ZERO,
+        false => FAREWELL,
+    };
+    tars_agent::stop(patience);
 }
 
 fn settings() -> Result<Arc<Settings>, Failure> {
@@ -158,7 +168,7 @@ fn or_warning(array: Result<SharedArray, Failure>) -> SharedArray {
 }
 
 /// 0 is what Swoole gives for the master before it has started it: not known yet.
-fn service_pid(pid: Option<i64>) -> Result<Option<i32>, Failure> {
+pub fn service_pid(pid: Option<i64>) -> Result<Option<i32>, Failure> {
     let Some(pid) = pid.filter(|pid| *pid != 0) else {
         return Ok(None);
     };

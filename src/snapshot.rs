@@ -15,8 +15,6 @@ use crate::convert::SharedArray;
 use crate::exception::Failure;
 use crate::{discover, file, lifecycle, settings, shape};
 
-const SERVER: &str = "/tars/application/server";
-
 /// This thread's snapshot, in the module's globals.
 pub static CACHE: ModuleGlobals<Cache> = ModuleGlobals::new();
 
@@ -137,9 +135,11 @@ impl Snapshot {
     fn read_node_info(&self) -> Result<SharedArray, Failure> {
         let file = self.source();
         let tree = file::tree(&self.text, &file)?;
-        let key = format!("{SERVER}<node>");
-        let server = tree.domain(SERVER).ok().flatten();
-        let node = server.and_then(|server| server.param("node"));
+        let (_, server) = tree
+            .server()
+            .map_err(|error| ConfError::setting(&file, error))?;
+        let key = format!("{}<node>", server.path());
+        let node = server.param("node");
         let Some(node) = node.filter(|node| !node.value().is_empty()) else {
             return Err(Failure::Conf(ConfError::NoNode { file }));
         };

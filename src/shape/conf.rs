@@ -61,17 +61,11 @@ pub const SETTINGS: [&str; 48] = [
     "request_slowlog_file",
 ];
 
-/// `Utils::parseText`; `source` is what an error calls the text.
+/// `Utils::parseText`; `source` is what an error calls the text. The outermost key is `tars`, as in
+/// TarsPHP, for a conf of `<taf>` as well.
 pub fn conf(tree: &Tree<'_>, source: &str) -> Result<Array, Failure> {
-    let application = (tree.root().domain("tars")).and_then(|tars| tars.domain("application"));
-    let server = application.and_then(|application| application.domain("server"));
-    let (Some(application), Some(server)) = (application, server) else {
-        return Err(Failure::Conf(ConfError::Missing {
-            file: source.to_owned(),
-            key: "/tars/application/server".to_owned(),
-            hint: "the conf of a server has <tars>, in it <application>, in it <server>".to_owned(),
-        }));
-    };
+    let found = tree.server();
+    let (application, server) = found.map_err(|error| ConfError::setting(source, error))?;
     let mut array = params(application, 2);
     array.put("server", self::server(server));
     let client = application.domain("client");

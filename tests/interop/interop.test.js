@@ -25,14 +25,14 @@ async function report(...known) {
 }
 
 test('a beat arrives with the fields of ServerF.tars, as two-way Tars calls', limit, async () => {
-  const { said, calls } = await report('Demo.HttpServer');
+  const { calls } = await report('Demo.HttpServer');
   assert.deepEqual(
     calls.sort(byAdapter).map(({ iRequestId, ...call }) => call),
     ADAPTERS.map((adapter) => ({
       func: 'keepAlive',
       application: 'Demo',
       serverName: 'HttpServer',
-      pid: said.my_pid,
+      pid: 0,
       adapter,
       iVersion: 1,
       cPacketType: 0,
@@ -46,7 +46,8 @@ test('a beat arrives with the fields of ServerF.tars, as two-way Tars calls', li
 test('the node\'s 0 is understood', limit, async () => {
   const { said } = await report('Demo.HttpServer');
   assert.equal(said.error, null);
-  assert.equal(said.pid, said.my_pid);
+  // Who only asks names nobody.
+  assert.equal(said.pid, 0);
   assert.deepEqual(Object.entries(said.replies).sort(), ADAPTERS.map((adapter) => [adapter, 0]));
 });
 

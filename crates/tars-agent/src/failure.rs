@@ -75,6 +75,9 @@ pub enum BeatError {
         /// The return value of keepAlive.
         answer: i32,
     },
+    /// Who asked for the beat did not wait for what came of it.
+    #[error("the answer was not waited for: the coroutine was cancelled")]
+    GivenUp,
     /// This process could not do its part.
     #[error("the heartbeat cannot {what}: {error}{}", advice(.error))]
     Local {
@@ -102,6 +105,7 @@ impl BeatError {
             BeatError::Malformed { .. } => "malformed",
             BeatError::Node { .. } => "node",
             BeatError::UnknownServer { .. } => "unknown_server",
+            BeatError::GivenUp => "cancelled",
             BeatError::Local { .. } | BeatError::Panic(_) => "local",
         }
     }

@@ -8,6 +8,7 @@ use std::mem::MaybeUninit;
 use std::os::fd::{AsRawFd, BorrowedFd, OwnedFd, RawFd};
 use std::panic::catch_unwind;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use rustix::fs::{Mode, OFlags};
@@ -19,7 +20,7 @@ use crate::settings::Settings;
 use crate::KeepAliveError;
 
 /// Room for one beat; only what is touched becomes resident.
-const STACK: usize = 256 << 10;
+pub(crate) const STACK: usize = 256 << 10;
 
 /// The signals a thread raises by its own fault, which must not be blocked.
 const FAULTS: [libc::c_int; 6] = [
@@ -100,8 +101,8 @@ extern "C" fn child() {
         }
         local.running = false;
         if local.wanted {
-            match spawn() {
-                Ok(()) => local.running = true,
+            match spawn(crate::thread::main) {
+                Ok(_) => local.running = true,
                 Err(error) => {
                     let why = KeepAliveError::Thread(error).to_string();
                     local.refusal = Some(Refusal::new(Why::Local, why));
@@ -121,7 +122,7 @@ pub(crate) fn arm(settings: &Arc<Settings>) -> io::Result<()> {
         current => *current = Some(Arc::clone(settings)),
     }
     if !local.running {
-        spawn()?;
+        spawn(crate::thread::main)?;
         local.running = true;
     }
     local.refusal = None;
@@ -138,8 +139,8 @@ pub(crate) fn refusal() -> Option<Refusal> {
     local().refusal.clone()
 }
 
-/// What this process would work on.
-pub(crate) fn settings() -> Option<Arc<Settings>> {
+/// What this process was given to work on last.
+pub(crate) fn given() -> Option<Arc<Settings>> {
     local().settings.clone()
 }
 
@@ -173,6 +174,12 @@ pub(crate) fn armed() -> bool {
     local.wanted && local.running
 }
 
+/// What this process takes part with, if it does.
+pub(crate) fn settings() -> Option<Arc<Settings>> {
+    let local = local();
+    local.settings.clone().filter(|_| local.wanted)
+}
+
 /// What the thread is to work on; nothing if its process no longer takes part.
 pub(crate) fn orders() -> Option<Orders> {
     let mut local = local();
@@ -200,10 +207,12 @@ pub(crate) fn leave() -> bool {
     !local.running
 }
 
-/// Starts the agent thread with all signals blocked, so that none meant for PHP or Swoole is ever
-/// delivered to it: the kernel picks any thread that does not block a signal, and one delivered here
-/// instead of to a signalfd would kill the service.
-fn spawn() -> io::Result<()> {
+/// Starts a thread with all signals blocked, so that none meant for PHP or Swoole is ever delivered
+/// to it: the kernel picks any thread that does not block a signal, and one delivered here instead of
+/// to a signalfd would kill the service.
+pub(crate) fn spawn<T: Send + 'static>(
+    main: impl FnOnce() -> T + Send + 'static,
+) -> io::Result<JoinHandle<T>> {
     let mut all = MaybeUninit::<libc::sigset_t>::uninit();
     let mut before = MaybeUninit::<libc::sigset_t>::uninit();
     // SAFETY: a running request, or the child's side of fork: the sets are initialized by sigfillset
@@ -218,13 +227,13 @@ fn spawn() -> io::Result<()> {
     let spawned = std::thread::Builder::new()
         .name("tars_rs".into())
         .stack_size(STACK)
-        .spawn(crate::thread::main);
+        .spawn(main);
     // SAFETY: `before` was filled by the kernel above, in this thread.
     unsafe { libc::pthread_sigmask(libc::SIG_SETMASK, before.as_ptr(), std::ptr::null_mut()) };
-    spawned.map(drop)
+    spawned
 }
 
-/// Where the descriptors of the agent thread live.
+/// Where the descriptors of a thread of ours live.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Descriptors {
     /// In a table of the thread's own, or in that of the thread that forks: no child inherits them.
@@ -240,7 +249,7 @@ impl Descriptors {
     /// so that no child inherits what it opens, and nothing that PHP closes is kept open by it.
     pub fn of_this_thread(keep: &OwnedFd) -> Descriptors {
         let keep = keep.as_raw_fd() as libc::c_uint;
-        // SAFETY: the agent thread at its start: it owns no descriptor yet, and in the new table only
+        // SAFETY: a thread of ours at its start: it owns no descriptor yet, and in the new table only
         // copies are closed.
         let moved = unsafe {
             libc::syscall(

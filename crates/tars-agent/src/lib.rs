@@ -10,7 +10,7 @@
 //!   the kernel.
 //! - `schedule`: when a beat is due.
 //! - `holder`: what the holder of the seat does; `thread` runs it in real time.
-//! - `node`: how a beat goes over the wire; `failure` how it can fail.
+//! - `node`: how a beat goes over the wire; `failure` how it can fail; `aside` is for who asks for one.
 //! - `page`, `status`: what all processes know in common, and how it is read.
 //! - `refusal`, `asides`: what keeps a process from taking part, and what is wrong beside it.
 //! - `settings`, `files`, `clock`: what it works on, the files it writes, the time it keeps.
@@ -18,6 +18,7 @@
 #![warn(unsafe_op_in_unsafe_fn)]
 #![deny(unsafe_code)]
 
+mod aside;
 mod asides;
 mod clock;
 mod failure;
@@ -47,6 +48,7 @@ use std::time::Duration;
 use once_cell::sync::OnceCell;
 use thiserror::Error;
 
+pub use aside::Aside;
 pub use failure::BeatError;
 pub use files::hand_over;
 pub use refusal::{refuse, Why};
@@ -56,6 +58,7 @@ pub use status::{LastError, Role, State, Status};
 use clock::Moment;
 use fork::Leave;
 use lineage::Processes;
+use node::Adapters;
 use page::Page;
 use proc::Proc;
 use refusal::Refusal;
@@ -74,7 +77,7 @@ pub mod process {
 
 /// How long a process that ends waits for its own thread: long enough for a reply that is on its
 /// way, never long enough to be noticed.
-const FAREWELL: Duration = Duration::from_millis(100);
+pub const FAREWELL: Duration = Duration::from_millis(100);
 
 /// What a process image needs to take part, made once and inherited by every child.
 struct Module {
@@ -129,6 +132,9 @@ pub enum KeepAliveError {
     /// The pid is not one that the platform may be told.
     #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only a process that was forked in this service can be named")]
     Stranger(i32),
+    /// There is no process to name any more.
+    #[error("the service's main process is gone")]
+    Gone,
     /// The thread could not be started.
     #[error("cannot start the heartbeat's thread: {0}{advice}", advice = failure::advice(.0))]
     Thread(io::Error),
@@ -164,25 +170,25 @@ pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), Keep
     Ok(())
 }
 
-/// Ends this process's part; other processes of the service go on. Waits at most 100 ms for a beat
-/// that is under way. [`keep_alive`] takes part again.
-pub fn stop() {
-    leave(Leave::Now);
+/// Ends this process's part; other processes of the service go on. Waits for a beat that is under
+/// way, though not longer than `patience`. [`keep_alive`] takes part again.
+pub fn stop(patience: Duration) {
+    leave(Leave::Now, patience);
 }
 
 /// As [`stop`], for the end of the module; what was called for just before is still sent. The page,
 /// the bell and the fork handlers stay, for the module may be loaded again.
 pub fn unload() {
-    if let Some(Module { page, .. }) = MODULE.get() {
+    if let Ok(Module { page, .. }) = module() {
         let service = page.answer.get();
         if service.is_some_and(|service| service.pid == Proc.me()) {
             page.ended.set(service);
         }
     }
-    leave(Leave::AfterCall);
+    leave(Leave::AfterCall, FAREWELL);
 }
 
-fn leave(how: Leave) {
+fn leave(how: Leave, patience: Duration) {
     let Ok(Module { page, bell }) = module() else {
         return;
     };
@@ -193,13 +199,13 @@ fn leave(how: Leave) {
         .filter(|id| lineage::alive(&Proc)(*id).is_some());
     let ours = holder.is_none_or(|holder| holder.pid == Proc.me());
     let wake = || ring(bell);
-    fork::disarm(how, ours.then_some(&wake), FAREWELL);
+    fork::disarm(how, ours.then_some(&wake), patience);
 }
 
-/// What one beat from the calling process brought.
+/// What one beat beside the schedule brought.
 #[derive(Debug)]
 pub struct Report {
-    /// The pid that was reported.
+    /// The pid that the node was told; 0: none, it was only asked.
     pub pid: i32,
     /// For each adapter, the node's return value: 0, or -1 if it does not know this server. Complete
     /// unless there is an error.
@@ -210,10 +216,47 @@ pub struct Report {
     pub error: Option<BeatError>,
 }
 
-/// Beats once from the calling process and waits for the replies, at most `timeout`. Independent of
-/// the seat and of the schedule.
-pub fn report(settings: &Settings, timeout: Duration) -> Report {
-    node::report(settings, known_pid(), timeout)
+impl Report {
+    /// One that brought nothing.
+    pub fn failed(error: BeatError) -> Self {
+        Report {
+            pid: 0,
+            replies: Vec::new(),
+            round_trip: None,
+            error: Some(error),
+        }
+    }
+}
+
+/// Beats once, in at most `timeout`, independent of the seat and of the schedule. A process whose
+/// service does not beat for this server only asks, with a pid of 0: a node answers that as any other
+/// and keeps what it knows, while it may take any other pid for the service.
+pub fn report(settings: &Arc<Settings>, timeout: Duration) -> io::Result<Aside<Report>> {
+    let pid = known_pid(settings).unwrap_or(0);
+    let settings = Arc::clone(settings);
+    Aside::start(move || node::report(&settings, Adapters::All, pid, timeout))
+}
+
+/// Beats once for the adapters of the settings and no other. `pid` names the service's main process,
+/// as in [`keep_alive`].
+pub fn report_adapters(
+    settings: Settings,
+    pid: Option<i32>,
+    timeout: Duration,
+) -> Result<Aside<Report>, KeepAliveError> {
+    let Module { page, .. } = module()?;
+    let pid = match pid {
+        Some(pid) => {
+            let member = lineage::member(page, &Proc, pid);
+            member.ok_or(KeepAliveError::Stranger(pid))?.pid
+        }
+        None => {
+            let known = lineage::known_service(page, &Proc, Moment::now());
+            known.ok_or(KeepAliveError::Gone)?
+        }
+    };
+    Aside::start(move || node::report(&settings, Adapters::Named, pid, timeout))
+        .map_err(KeepAliveError::Thread)
 }
 
 /// The heartbeat as seen from this process; an idle one if [`load`] failed, with the reason.
@@ -228,11 +271,20 @@ pub fn status() -> Status {
     }
 }
 
-fn known_pid() -> i32 {
-    module()
-        .ok()
-        .and_then(|module| lineage::known_service(module.page, &Proc))
-        .unwrap_or_else(|| Proc.me())
+/// The service process, if this process or the seat's holder beats for this server.
+fn known_pid(settings: &Settings) -> Option<i32> {
+    let page = module().ok()?.page;
+    let beats = match fork::settings() {
+        Some(own) => (own.application == settings.application) && (own.server == settings.server),
+        None => {
+            let holder = page.holder.get().and_then(lineage::alive(&Proc));
+            holder.is_some()
+                && page.application.get() == settings.application
+                && page.server.get() == settings.server
+        }
+    };
+    let known = || lineage::known_service(page, &Proc, Moment::now());
+    beats.then(known)?
 }
 
 /// A write can fail only because the bell is full of rings nobody has heard yet: that will do.

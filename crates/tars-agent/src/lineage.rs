@@ -98,9 +98,8 @@ pub fn service(
     let living =
         |id: Option<Identity>| id.filter(|id| dead != Some(*id)).and_then(alive(processes));
     let found = living(page.answer.get()).or_else(|| {
-        let session = processes.look(processes.me()).map(|me| me.session);
-        let moved = session.is_some_and(|session| session != page.answer_session.load(Acquire));
-        if page.answer.get().is_some() && !moved && !was_between_forks(page, now) {
+        let session = session(processes);
+        if is_final(page, session, now) {
             return None;
         }
         let head = find(page, processes, dead)?;
@@ -119,6 +118,13 @@ pub fn service(
     }
 }
 
+/// Whether the answer that was found stays, be its process dead: the service itself is, unless it left a
+/// daemon behind.
+fn is_final(page: &Page, session: Option<i32>, now: Moment) -> bool {
+    let moved = session.is_some_and(|session| session != page.answer_session.load(Acquire));
+    page.answer.get().is_some() && !moved && !was_between_forks(page, now)
+}
+
 /// Whether the answer was the child that a launcher had forked to begin a session, and to fork the daemon
 /// there and end at once, as daemons do that want no terminal ever.
 fn was_between_forks(page: &Page, now: Moment) -> bool {
@@ -129,14 +135,21 @@ fn was_between_forks(page: &Page, now: Moment) -> bool {
         && now.since(page.answer_at.get()) < YOUNG
 }
 
-/// The service process as far as it is known, else as it would be found from here; writes nothing,
-/// for processes that do not hold the seat.
-pub fn known_service(page: &Page, processes: &impl Processes) -> Option<i32> {
+fn session(processes: &impl Processes) -> Option<i32> {
+    processes.look(processes.me()).map(|me| me.session)
+}
+
+/// The service process as far as it is known, else as it would be found from here; `None` if it is
+/// dead. Writes nothing, for processes that do not hold the seat.
+pub fn known_service(page: &Page, processes: &impl Processes, now: Moment) -> Option<i32> {
     [page.asked.get(), page.answer.get()]
         .into_iter()
         .flatten()
         .find_map(alive(processes))
-        .or_else(|| find(page, processes, None))
+        .or_else(|| match is_final(page, session(processes), now) {
+            true => None,
+            false => find(page, processes, None),
+        })
         .map(|process| process.id.pid)
 }
 

@@ -248,7 +248,7 @@ fn who_may_not_see_its_ancestors_takes_the_process_that_loaded_the_module_for_th
     let mut table = foreground(WORKER);
     // As for a worker without privileges where /proc hides the processes of others.
     table.hidden = vec![INIT, SHELL, ROOT, MANAGER];
-    assert_eq!(known_service(page(), &table), Some(ROOT));
+    assert_eq!(known_service(page(), &table, later(0)), Some(ROOT));
     assert_eq!(
         service(page(), &table, later(0), None),
         Service::Living(ROOT)
@@ -268,4 +268,13 @@ fn of_those_out_of_sight_only_the_service_may_be_named() {
     let may = |pid| member(page, &table, pid).is_some();
     assert!(may(WORKER) && may(ROOT));
     assert!(!may(SHELL) && !may(INIT) && !may(999));
+}
+
+#[test]
+fn nobody_is_told_of_in_the_name_of_a_service_that_is_dead() {
+    let (page, mut table) = (page(), foreground(WORKER));
+    service(page, &table, later(0), None);
+    assert_eq!(known_service(page, &table, later(60)), Some(ROOT));
+    table.processes.remove(2);
+    assert_eq!(known_service(page, &table, later(60)), None);
 }

@@ -3,21 +3,21 @@
 //! again.
 
 use std::io;
-use std::net::{SocketAddr, ToSocketAddrs};
+use std::net::SocketAddr;
 use std::os::fd::{AsFd, BorrowedFd};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use bytes::{Buf, BytesMut};
 use tars_conf::Endpoint;
 use tars_wire::server_f::{read_result, Call, ServerInfo};
 use tars_wire::{frame, ResponsePacket, Writer};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{TcpSocket, TcpStream};
+use tokio::net::{lookup_host, TcpSocket, TcpStream};
 use tokio::runtime::{Builder, Runtime};
-use tokio::time::timeout;
+use tokio::time::{timeout_at, Instant};
 
 use crate::failure::BeatError;
-use crate::fork::Descriptors;
+use crate::fork::{Descriptors, STACK};
 use crate::holder::{Beat, Exchanged, Transport};
 use crate::settings::Settings;
 use crate::Report;
@@ -63,10 +63,18 @@ enum Reply {
 
 impl Transport for Node {
     fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError> {
-        let replies = self.call(beat)?;
-        for (adapter, answer) in answers(beat.settings, &replies)? {
+        let settings = beat.settings;
+        let version = beat.with_version.then_some(Call::ReportVersion {
+            application: &settings.application,
+            server_name: &settings.server,
+            version: VERSION,
+        });
+        let alive = all_adapters(settings).map(|adapter| keep_alive(settings, beat.pid, adapter));
+        let calls: Vec<_> = alive.chain(version).collect();
+        let replies = self.call(settings, &calls, beat.timeout)?;
+        for (adapter, answer) in answers(settings, &calls, &replies)? {
             if answer != 0 {
-                return Err(unknown(beat.settings, adapter, answer));
+                return Err(unknown(settings, adapter, answer));
             }
         }
         Ok(Exchanged {
@@ -97,26 +105,33 @@ impl Node {
         }
     }
 
-    /// Sends the calls of a beat and collects their replies.
-    fn call(&mut self, beat: &Beat<'_>) -> Result<Replies, BeatError> {
-        let node = &beat.settings.node;
+    /// Sends the calls and collects their replies.
+    fn call(
+        &mut self,
+        settings: &Settings,
+        calls: &[Call<'_>],
+        limit: Duration,
+    ) -> Result<Replies, BeatError> {
+        let node = &settings.node;
+        let deadline = Instant::now() + limit;
         let kept = self.connection.take().filter(|kept| kept.to == *node);
-        let (first, count) = self.write_requests(beat);
+        let first = self.write_requests(settings, calls, limit);
         let round = Round {
             node,
             requests: self.requests.as_bytes(),
             first,
-            count,
+            count: calls.len(),
+            deadline,
         };
         let runtime = match self.runtime.take() {
             Some(runtime) => runtime,
             None => event_loop()?,
         };
         let runtime = self.runtime.insert(runtime);
-        let limited = async { timeout(beat.timeout, round.run(kept, self.descriptors)).await };
+        let limited = async { timeout_at(deadline, round.run(kept, self.descriptors)).await };
         let (stream, replies) = runtime.block_on(limited).map_err(|_| BeatError::Timeout {
             node: node.to_string(),
-            after: beat.timeout,
+            after: limit,
         })??;
         self.connection = Some(Connection {
             stream,
@@ -125,47 +140,33 @@ impl Node {
         Ok(replies)
     }
 
-    /// Encodes all calls of the beat into one buffer; returns the first request id and their number.
-    fn write_requests(&mut self, beat: &Beat<'_>) -> (i32, usize) {
-        let settings = beat.settings;
-        let version = beat.with_version.then_some(Call::ReportVersion {
-            application: &settings.application,
-            server_name: &settings.server,
-            version: VERSION,
-        });
+    /// Encodes all calls into one buffer; returns the first request id.
+    fn write_requests(&mut self, settings: &Settings, calls: &[Call<'_>], limit: Duration) -> i32 {
         let first = self.last_id.wrapping_add(1).max(1);
-        let milliseconds = i32::try_from(beat.timeout.as_millis()).unwrap_or(i32::MAX);
-        let mut count = 0;
+        let milliseconds = i32::try_from(limit.as_millis()).unwrap_or(i32::MAX);
         self.requests.clear();
-        let alive = adapters(settings).map(|adapter| {
-            Call::KeepAlive(ServerInfo {
-                application: &settings.application,
-                server_name: &settings.server,
-                pid: beat.pid,
-                adapter,
-            })
-        });
-        for call in alive.chain(version) {
-            let id = first.wrapping_add(count);
-            call.write_frame(&mut self.requests, &settings.node_object, id, milliseconds);
-            count += 1;
+        for (place, call) in (0..).zip(calls) {
+            self.last_id = first.wrapping_add(place);
+            let (requests, servant) = (&mut self.requests, &settings.node_object);
+            call.write_frame(requests, servant, self.last_id, milliseconds);
         }
-        self.last_id = first.wrapping_add(count - 1);
-        (first, count as usize)
+        first
     }
 }
 
 fn event_loop() -> Result<Runtime, BeatError> {
     let mut builder = Builder::new_current_thread();
-    let built = builder.enable_io().enable_time().build();
-    built.map_err(|error| BeatError::Local {
+    // For name look-ups: one at a time, however long it takes.
+    builder.max_blocking_threads(1).thread_stack_size(STACK);
+    builder.enable_io().enable_time().thread_name("tars_rs");
+    builder.build().map_err(|error| BeatError::Local {
         what: "make its event loop (epoll_create1, eventfd2)",
         error,
     })
 }
 
 /// The adapters of a beat: those of the conf, and the one every server has.
-fn adapters(settings: &Settings) -> impl Iterator<Item = &str> {
+fn all_adapters(settings: &Settings) -> impl Iterator<Item = &str> {
     settings
         .adapters
         .iter()
@@ -173,14 +174,12 @@ fn adapters(settings: &Settings) -> impl Iterator<Item = &str> {
         .chain([ADMIN_ADAPTER])
 }
 
-/// The addresses of the node's host. This may wait for a name server, longer than the beat's timeout;
-/// nobody but the agent thread, or the caller of report(), waits with it.
-fn resolve(node: &Endpoint) -> Result<Vec<SocketAddr>, BeatError> {
-    let addresses = (node.bare_host(), node.port).to_socket_addrs();
-    let addresses = addresses.map(Iterator::collect::<Vec<_>>);
-    addresses.map_err(|error| BeatError::Resolve {
-        host: node.host.clone(),
-        error,
+fn keep_alive<'a>(settings: &'a Settings, pid: i32, adapter: &'a str) -> Call<'a> {
+    Call::KeepAlive(ServerInfo {
+        application: &settings.application,
+        server_name: &settings.server,
+        pid,
+        adapter,
     })
 }
 
@@ -190,6 +189,7 @@ struct Round<'a> {
     requests: &'a [u8],
     first: i32,
     count: usize,
+    deadline: Instant,
 }
 
 impl Round<'_> {
@@ -214,10 +214,24 @@ impl Round<'_> {
         Ok((stream, replies))
     }
 
+    /// The addresses of the node's host. A name server may take longer than a beat has: the thread
+    /// that asks it is left to itself then.
+    async fn resolve(&self) -> Result<Vec<SocketAddr>, BeatError> {
+        let lookup = lookup_host((self.node.bare_host(), self.node.port));
+        let found = timeout_at(self.deadline, lookup).await;
+        match found.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
+            Ok(addresses) => Ok(addresses.collect()),
+            Err(error) => Err(BeatError::Resolve {
+                host: self.node.host.clone(),
+                error,
+            }),
+        }
+    }
+
     /// Connects to the first address that accepts.
     async fn connect(&self, descriptors: Descriptors) -> Result<TcpStream, BeatError> {
         let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
-        for address in resolve(self.node)? {
+        for address in self.resolve().await? {
             let socket = descriptors.open(|| match address {
                 SocketAddr::V4(_) => TcpSocket::new_v4(),
                 SocketAddr::V6(_) => TcpSocket::new_v6(),
@@ -303,24 +317,31 @@ fn read_reply(frame: &[u8]) -> tars_wire::Result<(i32, Reply)> {
     Ok((response.request_id, reply))
 }
 
-/// The answer for each adapter. Only keepAlive matters: a node that cannot note our version can
+/// The answer for each adapter of the calls. Only keepAlive matters: a node that cannot note our version can
 /// still know that we are alive.
 fn answers<'a>(
-    settings: &'a Settings,
+    settings: &Settings,
+    calls: &[Call<'a>],
     replies: &Replies,
 ) -> Result<Vec<(&'a str, i32)>, BeatError> {
-    adapters(settings)
-        .zip(&replies.codes)
-        .map(|(adapter, reply)| match reply {
-            Reply::Returned(answer) => Ok((adapter, *answer)),
-            Reply::Refused(code, description) => Err(BeatError::Node {
-                node: settings.node.to_string(),
-                function: "keepAlive",
-                code: *code,
-                description: description.clone(),
-            }),
-        })
-        .collect()
+    let mut answers = Vec::with_capacity(calls.len());
+    for (call, reply) in calls.iter().zip(&replies.codes) {
+        match (call, reply) {
+            (Call::KeepAlive(info), Reply::Returned(answer)) => {
+                answers.push((info.adapter, *answer));
+            }
+            (Call::KeepAlive(_), Reply::Refused(code, description)) => {
+                return Err(BeatError::Node {
+                    node: settings.node.to_string(),
+                    function: "keepAlive",
+                    code: *code,
+                    description: description.clone(),
+                });
+            }
+            _ => {}
+        }
+    }
+    Ok(answers)
 }
 
 fn unknown(settings: &Settings, adapter: &str, answer: i32) -> BeatError {
@@ -333,24 +354,34 @@ fn unknown(settings: &Settings, adapter: &str, answer: i32) -> BeatError {
     }
 }
 
+/// Which adapters a report names.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Adapters {
+    /// As every beat does: those of the conf, and the one every server has.
+    All,
+    /// Those of the settings and no other.
+    Named,
+}
+
 /// One beat from the calling thread, over a connection of its own.
-pub(crate) fn report(settings: &Settings, pid: i32, timeout: Duration) -> Report {
-    let beat = Beat {
-        settings,
-        pid,
-        with_version: false,
-        timeout,
+pub(crate) fn report(settings: &Settings, adapters: Adapters, pid: i32, limit: Duration) -> Report {
+    let count = match adapters {
+        Adapters::All => usize::MAX,
+        Adapters::Named => settings.adapters.len(),
     };
-    let replied = Node::new(Descriptors::Private)
-        .call(&beat)
-        .and_then(|replies| Ok((answers(settings, &replies)?, replies.round_trip)));
+    let named = all_adapters(settings).take(count);
+    let calls: Vec<_> = named.map(|name| keep_alive(settings, pid, name)).collect();
+    let answered = call_once(settings, &calls, limit).and_then(|replies| {
+        let answers = answers(settings, &calls, &replies)?;
+        Ok((answers, replies.round_trip))
+    });
     let mut report = Report {
         pid,
         replies: Vec::new(),
         round_trip: None,
         error: None,
     };
-    match replied {
+    match answered {
         Err(error) => report.error = Some(error),
         Ok((answers, round_trip)) => {
             let strange = answers.iter().find(|(_, answer)| *answer != 0);
@@ -363,6 +394,20 @@ pub(crate) fn report(settings: &Settings, pid: i32, timeout: Duration) -> Report
         }
     }
     report
+}
+
+fn call_once(
+    settings: &Settings,
+    calls: &[Call<'_>],
+    limit: Duration,
+) -> Result<Replies, BeatError> {
+    let mut node = Node::new(Descriptors::Private);
+    let replies = node.call(settings, calls, limit);
+    // A look-up that still waits for a name server is not waited for.
+    if let Some(runtime) = node.runtime.take() {
+        runtime.shutdown_background();
+    }
+    replies
 }
 
 #[cfg(test)]

@@ -305,7 +305,8 @@ fn an_ipv6_node_in_brackets_is_reached() {
 #[test]
 fn a_report_brings_the_answer_of_each_adapter() {
     let (port, _peer) = node(|listener| answer(&mut listener.accept().unwrap().0, 2, -1));
-    let report = report(&settings(port, &["a.b.OneAdapter"]), 5000, PATIENCE);
+    let settings = settings(port, &["a.b.OneAdapter"]);
+    let report = report(&settings, Adapters::All, 5000, PATIENCE);
     assert_eq!(
         report.replies,
         [
@@ -314,6 +315,15 @@ fn a_report_brings_the_answer_of_each_adapter() {
         ]
     );
     assert_eq!(report.error.unwrap().kind(), "unknown_server");
+}
+
+#[test]
+fn a_report_of_some_adapters_names_no_other() {
+    let (port, peer) = node(|listener| answer(&mut listener.accept().unwrap().0, 1, 0));
+    let settings = settings(port, &["a.b.OneAdapter"]);
+    let report = report(&settings, Adapters::Named, 5000, PATIENCE);
+    assert!(report.error.is_none());
+    assert_eq!(peer.join().unwrap(), ["a.b.OneAdapter"]);
 }
 
 /// The frames of a TarsCpp server reporting to its node: ours differ in the request id, the timeout
@@ -340,10 +350,8 @@ fn golden_beats_equal_those_of_tarscpp() {
         settings.application = info.application.into();
         settings.server = info.server_name.into();
         let mut node = Node::new(Descriptors::Private);
-        node.write_requests(&Beat {
-            pid: info.pid,
-            ..beat(&settings)
-        });
+        let call = keep_alive(&settings, info.pid, info.adapter);
+        node.write_requests(&settings, &[call], PATIENCE);
         let ours = node.requests.as_bytes();
         let ours = &ours[..frame::check(ours, MAX_REPLY).unwrap().unwrap()];
         let ours = RequestPacket {

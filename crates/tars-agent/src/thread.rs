@@ -87,7 +87,7 @@ fn hold(module: &'static Module, descriptors: Descriptors) -> Result<(), Unable>
 }
 
 fn note(holder: &mut Holder<'_, Bell, Node, Proc, Disk>, error: &BeatError) {
-    if let Some(settings) = fork::settings() {
+    if let Some(settings) = fork::given() {
         holder.failed(&settings, Moment::now(), error);
     }
 }

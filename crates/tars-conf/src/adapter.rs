@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::de::from_domain;
 use crate::endpoint::Endpoint;
 use crate::error::SettingError;
-use crate::problem::{path, NOT_UTF8};
+use crate::problem::NOT_UTF8;
 use crate::tree::Domain;
 use crate::value::{list, millis};
 
@@ -57,7 +57,7 @@ impl Domain<'_, '_> {
 pub(crate) fn name(domain: Domain<'_, '_>) -> Result<String, SettingError> {
     let name = std::str::from_utf8(domain.key()).map_err(|_| SettingError::Invalid {
         line: domain.line(),
-        key: path(domain),
+        key: domain.path(),
         text: String::new(),
         reason: NOT_UTF8.to_owned(),
     })?;

@@ -3,6 +3,8 @@
 
 use thiserror::Error;
 
+use crate::foreign::Foreign;
+
 /// A conf that cannot be used.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 #[non_exhaustive]
@@ -187,6 +189,9 @@ pub enum SyntaxErrorKind {
     /// The text cannot be read, and a byte order mark hides its first tag.
     #[error("the text begins with a byte order mark, which hides its first '<'; save it without")]
     ByteOrderMark,
+    /// The text is something else.
+    #[error(transparent)]
+    Foreign(#[from] Foreign),
     /// The text is longer than [`MAX_LEN`](crate::MAX_LEN).
     #[error(
         "it has more than {} bytes, so it is taken to be no conf",

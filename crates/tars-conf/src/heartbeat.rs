@@ -10,7 +10,7 @@ use crate::adapter::name;
 use crate::de::from_domain;
 use crate::error::{shown, ConfError, SettingError};
 use crate::node::{node_line, reportable, NodeEndpoint};
-use crate::server::{named, sections};
+use crate::server::named;
 use crate::tree::{Domain, Tree};
 
 /// Who reports to whom. [`ServerConf`](crate::ServerConf) is for all other settings.
@@ -54,11 +54,13 @@ impl Heartbeat {
             error,
         })?;
         let at = |error| ConfError::setting(source, error);
-        let (_, domain) = sections(&tree).map_err(at)?;
+        let (_, domain) = tree.server().map_err(at)?;
+        let section = domain.path();
         // First: a conf without a node is for a server that nobody watches, whatever its name.
-        let node = reportable(source, node_line(domain).map_err(at)?.as_ref())?;
+        let node = reportable(source, &section, node_line(domain).map_err(at)?.as_ref())?;
         let server: Server = from_domain(domain).map_err(at)?;
-        let (application, server_name) = named(source, fallback, server.app, server.server)?;
+        let (application, server_name) =
+            named(source, &section, fallback, server.app, server.server)?;
         let (hearttimeout, useless) = hearttimeout(domain);
         let adapters = domain.domains().filter(|domain| domain.is_adapter());
         let basepath = domain.param("basepath").map(|param| param.value());

@@ -27,7 +27,7 @@
 //!   writes them, checked and typed; `value`: one of them.
 //! - `heartbeat`: the few of them that a heartbeat needs, whatever the others are.
 //! - `file`: one conf file to bytes; the only I/O of this crate.
-//! - `error`: what can be wrong with a conf, and where.
+//! - `error`: what can be wrong with a conf, and where; `foreign`: what is none at all.
 //!
 //! Text is bytes here: Chinese services keep comments and values in GBK. Only a typed
 //! setting that must be text asks for UTF-8.
@@ -40,6 +40,7 @@ mod de;
 mod endpoint;
 mod error;
 mod file;
+mod foreign;
 mod heartbeat;
 mod locator;
 mod node;
@@ -58,6 +59,7 @@ pub use de::from_domain;
 pub use endpoint::{Endpoint, EndpointError, Options, Protocol};
 pub use error::{ConfError, SettingError, SyntaxError, SyntaxErrorKind};
 pub use file::read_file;
+pub use foreign::Foreign;
 pub use heartbeat::Heartbeat;
 pub use locator::{Locator, Piece};
 pub use node::{NodeEndpoint, NodeLine};

@@ -8,8 +8,6 @@ use crate::locator::{Locator, Piece};
 use crate::server::ServerConf;
 use crate::tree::Domain;
 
-const NODE: &str = "/tars/application/server<node>";
-
 /// The `node` line, for those who want to show or search it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NodeLine {
@@ -38,12 +36,17 @@ impl ServerConf {
     /// [`ConfError::NoNode`] without a `node` line, [`ConfError::Invalid`] with the reason
     /// for each endpoint that cannot be used.
     pub fn node_endpoint(&self) -> Result<NodeEndpoint, ConfError> {
-        reportable(&self.source, self.node.as_ref())
+        reportable(&self.source, &self.section, self.node.as_ref())
     }
 }
 
-/// The endpoint of the `node` line that a heartbeat can go to.
-pub(crate) fn reportable(source: &str, node: Option<&NodeLine>) -> Result<NodeEndpoint, ConfError> {
+/// The endpoint of the `node` line that a heartbeat can go to; `section` is the path of `<server>`.
+pub(crate) fn reportable(
+    source: &str,
+    section: &str,
+    node: Option<&NodeLine>,
+) -> Result<NodeEndpoint, ConfError> {
+    let key = || format!("{section}<node>");
     let node = node.ok_or_else(|| ConfError::NoNode {
         file: source.to_owned(),
     })?;
@@ -57,7 +60,7 @@ pub(crate) fn reportable(source: &str, node: Option<&NodeLine>) -> Result<NodeEn
         _ => Err(ConfError::Invalid {
             file: source.to_owned(),
             line: node.line,
-            key: NODE.to_owned(),
+            key: key(),
             text: shown(node.text.as_bytes()),
             reason: why_not(&node.locator),
         }),

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 use memchr::memchr;
 
 use crate::error::{shown, SyntaxError, SyntaxErrorKind as Kind};
+use crate::foreign::Foreign;
 use crate::param::{unescaped_equals, Param};
 use crate::tree::{trim, Tree};
 
@@ -39,15 +40,32 @@ impl<'a> Tree<'a> {
         if text.len() > MAX_LEN {
             return Err(at_the_start(Kind::TooLong));
         }
+        if let Some(foreign) = Foreign::encoded(text) {
+            return Err(at_the_start(foreign.into()));
+        }
         let parser = Parser {
-            tree: Tree::with_capacity((text.len() / TYPICAL_LINE).min(MANY)),
+            tree: Tree::with_capacity(text, (text.len() / TYPICAL_LINE).min(MANY)),
             open: Vec::with_capacity(8),
             line: 0,
             escapes: memchr(b'\\', text).is_some(),
         };
         let tree = parser.run(text);
-        tree.map_err(|error| byte_order_mark(text).unwrap_or(error))
+        tree.map_err(|error| cause(text, error))
     }
+}
+
+/// What is behind an error: the parser may see it far from where it began.
+fn cause(text: &[u8], error: SyntaxError) -> SyntaxError {
+    byte_order_mark(text)
+        .or_else(|| {
+            let (line, foreign) = Foreign::unreadable(text, error.line)?;
+            Some(SyntaxError {
+                line,
+                column: 1,
+                kind: foreign.into(),
+            })
+        })
+        .unwrap_or(error)
 }
 
 /// The first line is a tag, but it is not seen: TarsCpp takes a byte order mark

@@ -39,11 +39,11 @@ impl Problem {
             Problem::Found(error) => *error,
             Problem::Missing(name) => SettingError::Missing {
                 key: key(domain, name.as_bytes()),
-                hint: format!("write a line '{name}=...' in {}", path(domain)),
+                hint: format!("write a line '{name}=...' in {}", domain.path()),
             },
             Problem::Reason(reason) => SettingError::Invalid {
                 line: domain.line(),
-                key: path(domain),
+                key: domain.path(),
                 text: String::new(),
                 reason,
             },
@@ -88,16 +88,7 @@ impl de::Error for Problem {
     }
 }
 
-/// `/tars/application/server`
-pub(crate) fn path(domain: Domain<'_, '_>) -> String {
-    match domain.parent() {
-        None => "/".to_owned(),
-        Some(parent) if parent.parent().is_none() => format!("/{}", shown(domain.key())),
-        Some(parent) => format!("{}/{}", path(parent), shown(domain.key())),
-    }
-}
-
 /// `/tars/application/server<node>`
 fn key(domain: Domain<'_, '_>, name: &[u8]) -> String {
-    format!("{}<{}>", path(domain), shown(name))
+    format!("{}<{}>", domain.path(), shown(name))
 }

@@ -2,6 +2,7 @@
 //! `/tars/application/server<node>` a parameter in it. Empty components are ignored,
 //! and so is what follows `>`. A domain whose name has a `/` cannot be reached.
 
+use crate::error::shown;
 use crate::tree::{Domain, Tree};
 
 /// A path that is not one.
@@ -53,5 +54,16 @@ impl<'a> Tree<'a> {
         path.split(|byte| *byte == b'/')
             .filter(|key| !key.is_empty())
             .try_fold(self.root(), |domain, key| domain.domain(key))
+    }
+}
+
+impl Domain<'_, '_> {
+    /// Where it is, for people: `/tars/application/server`.
+    pub fn path(self) -> String {
+        match self.parent() {
+            None => "/".to_owned(),
+            Some(parent) if parent.parent().is_none() => format!("/{}", shown(self.key())),
+            Some(parent) => format!("{}/{}", parent.path(), shown(self.key())),
+        }
     }
 }

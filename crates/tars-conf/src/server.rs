@@ -10,8 +10,9 @@ use crate::adapter::{adapters, Adapter};
 use crate::client::Client;
 use crate::de::from_domain;
 use crate::endpoint::Endpoint;
-use crate::error::{ConfError, SettingError};
+use crate::error::{shown, ConfError, SettingError};
 use crate::file::read_file;
+use crate::foreign::Foreign;
 use crate::node::{node_line, NodeLine};
 use crate::tree::{Domain, Tree};
 use crate::value::{millis, path, seconds};
@@ -32,6 +33,9 @@ pub struct ServerConf {
     /// `node`: the tarsnode that runs this server. See [`node_endpoint`](Self::node_endpoint).
     #[serde(skip)]
     pub node: Option<NodeLine>,
+    /// The path of `<server>`, for errors.
+    #[serde(skip)]
+    pub(crate) section: String,
     /// In the conf's order.
     #[serde(skip)]
     pub adapters: Vec<Adapter>,
@@ -86,6 +90,7 @@ pub struct ServerConf {
 }
 
 const SERVER: &str = "/tars/application/server";
+const HINT: &str = "the conf of a server has <tars>, in it <application>, in it <server>";
 
 impl ServerConf {
     /// Reads a conf file.
@@ -117,13 +122,15 @@ impl ServerConf {
         })?;
         let mut conf = Self::from_tree(&tree).map_err(|error| ConfError::setting(source, error))?;
         source.clone_into(&mut conf.source);
-        (conf.application, conf.server) = named(source, name, conf.application, conf.server)?;
+        (conf.application, conf.server) =
+            named(source, &conf.section, name, conf.application, conf.server)?;
         Ok(conf)
     }
 
     fn from_tree(tree: &Tree<'_>) -> Result<Self, SettingError> {
-        let (application, server) = sections(tree)?;
+        let (application, server) = tree.server()?;
         let mut conf: ServerConf = from_domain(server)?;
+        conf.section = server.path();
         conf.node = node_line(server)?;
         conf.adapters = adapters(server)?;
         conf.loglevel = from_domain::<LogLevel>(server)?.get();
@@ -135,24 +142,38 @@ impl ServerConf {
     }
 }
 
-/// `<application>` and, in it, `<server>`.
-pub(crate) fn sections<'t, 'a>(
-    tree: &'t Tree<'a>,
-) -> Result<(Domain<'t, 'a>, Domain<'t, 'a>), SettingError> {
-    let tars = tree.root().domain("tars");
-    let application = tars.and_then(|domain| domain.domain("application"));
-    let server = application.and_then(|domain| domain.domain("server"));
-    application
-        .zip(server)
-        .ok_or_else(|| SettingError::Missing {
-            key: SERVER.to_owned(),
-            hint: "the conf of a server has <tars>, in it <application>, in it <server>".to_owned(),
-        })
+/// What the platform's confs begin with: `taf` is its older name, and that of Tencent's own.
+const ROOTS: [&str; 2] = ["tars", "taf"];
+
+impl<'a> Tree<'a> {
+    /// The conf's `<application>` and, in it, `<server>`.
+    ///
+    /// # Errors
+    /// [`SettingError::Missing`], which says what the text is if it is no conf of a server.
+    pub fn server(&self) -> Result<(Domain<'_, 'a>, Domain<'_, 'a>), SettingError> {
+        let root = ROOTS.iter().find_map(|root| self.root().domain(root));
+        let application = root.and_then(|domain| domain.domain("application"));
+        let server = application.and_then(|domain| domain.domain("server"));
+        let missing = || {
+            let mut hint = HINT.to_owned();
+            if let Some((line, foreign)) = Foreign::without_server(self.text) {
+                hint += &format!("; line {line}: {foreign}");
+            } else if let (None, Some(other)) = (root, self.root().domains().next()) {
+                hint += &format!("; line {} has <{}>", other.line(), shown(other.key()));
+            }
+            SettingError::Missing {
+                key: SERVER.to_owned(),
+                hint,
+            }
+        };
+        application.zip(server).ok_or_else(missing)
+    }
 }
 
-/// Application and server; those that the conf does not name are the parts of `name`.
+/// Application and server; those that `section` does not name are the parts of `name`.
 pub(crate) fn named(
     source: &str,
+    section: &str,
     name: &str,
     application: String,
     server: String,
@@ -165,7 +186,7 @@ pub(crate) fn named(
         let fallback = Some(fallback.to_owned()).filter(|fallback| !fallback.is_empty());
         fallback.ok_or_else(|| ConfError::Missing {
             file: source.to_owned(),
-            key: format!("{SERVER}<{key}>"),
+            key: format!("{section}<{key}>"),
             hint: format!("write a line '{key}=...' in <server>"),
         })
     };

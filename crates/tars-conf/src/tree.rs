@@ -14,6 +14,8 @@ const FEW: u32 = 16;
 /// A parsed conf. See the crate's first page for an example.
 #[derive(Debug)]
 pub struct Tree<'a> {
+    /// What was read.
+    pub(crate) text: &'a [u8],
     /// In the order of their first opening; the root is 0.
     pub(crate) nodes: Vec<Node<'a>>,
     /// Grouped by domain.
@@ -36,8 +38,9 @@ pub(crate) struct Node<'a> {
 }
 
 impl<'a> Tree<'a> {
-    pub(crate) fn with_capacity(params: usize) -> Self {
+    pub(crate) fn with_capacity(text: &'a [u8], params: usize) -> Self {
         let mut tree = Tree {
+            text,
             nodes: Vec::with_capacity(8),
             params: Vec::with_capacity(params),
             index: HashMap::new(),

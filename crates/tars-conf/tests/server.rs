@@ -274,7 +274,6 @@ fn a_conf_that_does_not_name_its_server_is_completed_or_refused() {
 #[test]
 fn a_conf_of_something_else_is_refused() {
     for text in [
-        "",
         "<tars>\n<application>\n</application>\n</tars>\n",
         "app=A\nserver=B\n",
     ] {
@@ -387,4 +386,20 @@ fn an_adapters_name_that_is_not_utf8_is_refused() {
         error.ends_with("it is not UTF-8; save the conf as UTF-8"),
         "{error}"
     );
+}
+
+#[test]
+fn the_platforms_older_name_is_read_as_its_newer_one() {
+    let older = |text: &str| text.replace("tars>\n", "taf>\n");
+    let text = older(CONF);
+    assert_ne!(text, CONF);
+    let (newer, taf) = (parse(CONF).unwrap(), parse(&text).unwrap());
+    assert_eq!(taf.adapters, newer.adapters);
+    assert_eq!(taf.client, newer.client);
+    assert_eq!(taf.node_endpoint(), newer.node_endpoint());
+    let without = text.replace(NODE, "");
+    let error = parse(&without).unwrap().node_endpoint().unwrap_err();
+    assert!(error
+        .to_string()
+        .contains(": /taf/application/server<node> is missing"));
 }

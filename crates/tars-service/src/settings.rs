@@ -235,12 +235,9 @@ const VARIABLES: [(&str, &[&str]); 9] = [
 
 fn swoole(text: &[u8]) -> Result<Swoole, SettingError> {
     let tree = Tree::parse(text);
-    let server = tree.as_ref().ok().and_then(|tree| {
-        let server = tree.domain("/tars/application/server");
-        server.ok().flatten()
-    });
+    let server = tree.as_ref().ok().and_then(|tree| tree.server().ok());
     // That it can be parsed and has a server is known by now.
-    server.map_or_else(|| Ok(Swoole::default()), from_domain)
+    server.map_or_else(|| Ok(Swoole::default()), |(_, server)| from_domain(server))
 }
 
 fn socket(adapter: &tars_conf::Adapter) -> Option<Socket> {

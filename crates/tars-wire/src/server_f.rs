@@ -14,6 +14,9 @@ use crate::{
 /// The servant of a tarsnode that takes these calls.
 pub const NODE_SERVANT: &str = "tars.tarsnode.ServerObj";
 
+/// The same, by the platform's older name.
+pub const TAF_NODE_SERVANT: &str = "taf.tafnode.ServerObj";
+
 /// What a node returns for a server that is not its own.
 pub const UNKNOWN_SERVER: i32 = -1;
 

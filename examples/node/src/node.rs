@@ -8,7 +8,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use tars_wire::packet::{RequestPacket, ResponsePacket, TUP_VERSION_3};
-use tars_wire::server_f::{Call, ServerInfo, NODE_SERVANT, UNKNOWN_SERVER};
+use tars_wire::server_f::{Call, ServerInfo, NODE_SERVANT, TAF_NODE_SERVANT, UNKNOWN_SERVER};
 use tars_wire::tup::{self, Attributes};
 use tars_wire::value::SimpleList;
 use tars_wire::{StringMap, Writer};
@@ -86,7 +86,7 @@ impl Node {
     /// Takes a call. With `deployed` false it answers as if the server were not known here.
     pub fn call(&self, request: &RequestPacket, deployed: bool) -> Called {
         let func = request.func.to_text();
-        if request.servant != NODE_SERVANT {
+        if request.servant != NODE_SERVANT && request.servant != TAF_NODE_SERVANT {
             let servant = request.servant.to_text();
             return Called {
                 asked: format!("{} servant={}", Word(&func), Word(&servant)),

@@ -1,15 +1,15 @@
 //! `Tars\report\ServerInfo`, `ServerFSync`, `ServerFAsync` and `ServerFWrapper`, as the package
-//! phptars/tars-report declares them, without Swoole: the first reports wait for the node's answer
-//! themselves, those of `ServerFAsync` are the agent thread's.
+//! phptars/tars-report declares them, without Swoole: `ServerFSync` waits for the node's answer,
+//! `ServerFAsync` leaves the report to the agent thread.
 
 mod agent;
-mod exchange;
+mod pid;
 
 use std::ffi::CStr;
 
 use ext_php_rs::args::Arg;
 use ext_php_rs::builders::{ClassBuilder, ClassProperty, FunctionBuilder};
-use ext_php_rs::error::Result;
+use ext_php_rs::error::Result as Registered;
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
@@ -39,6 +39,7 @@ const FIELDS: [(&str, &str, bool, Basic); 4] = [
 const IP: &CStr = c"_ip";
 const PORT: &CStr = c"_port";
 const OBJECT: &CStr = c"_objName";
+const PID: &CStr = c"pid";
 // The wrapper's, which holds a ServerFSync.
 const REPORTER: &CStr = c"_serverF";
 
@@ -48,7 +49,7 @@ const ASYNC: &str = r"Tars\report\ServerFAsync";
 const WRAPPER: &str = r"Tars\report\ServerFWrapper";
 
 /// The classes, each after the one it needs.
-pub fn register() -> Result<()> {
+pub fn register() -> Registered<()> {
     info()?.register()?;
     reporter(SYNC, keep_alive_sync).register()?;
     reporter(ASYNC, keep_alive_async).register()?;
@@ -62,7 +63,7 @@ fn struct_class() -> &'static ClassEntry {
     unsafe { &*Struct::KIND.class() }
 }
 
-fn info() -> Result<ClassBuilder> {
+fn info() -> Registered<ClassBuilder> {
     let class = ClassBuilder::new(INFO)
         .extends((struct_class, "\\TARS_Struct"))
         .method(
@@ -186,12 +187,13 @@ fn sync_class() -> *mut ClassEntry {
     std::ptr::from_ref(class).cast_mut()
 }
 
-/// Whom the object reports to, and what: the struct, encoded at tag 1.
+/// Whom the object reports to, and what: the struct, encoded at tag 1, and the pid that it names.
 struct Reported {
     host: String,
     port: u16,
     object: Vec<u8>,
     info: Vec<u8>,
+    pid: Result<Option<i32>, String>,
 }
 
 impl Reported {
@@ -200,13 +202,14 @@ impl Reported {
         call: &mut Call,
         reporter: *mut ZendObject,
         scope: *mut ClassEntry,
-    ) -> Taken<std::result::Result<Self, Failure>> {
+    ) -> Taken<Result<Self, Failure>> {
         call.object(0, c"Tars\\report\\ServerInfo", |object| {
             // SAFETY: request: the object is alive, and so is its class.
             let class = unsafe { &*(*object).ce };
             zend::class(INFO).filter(|info| zend::extends(class, info))
         })?;
         let value = call.value(0);
+        let pid = pid::named(engine::object(value));
         let info = encode::with_scratch(|writer| {
             encode::structure(writer, 1, None, value, Level::outermost())?;
             Ok(writer.as_bytes().to_vec())
@@ -220,6 +223,7 @@ impl Reported {
                 port: port.unwrap_or(0),
                 object: text(OBJECT),
                 info,
+                pid,
             }
         }))
     }
@@ -253,26 +257,11 @@ extern "C" fn keep_alive_wrapped(frame: &mut ExecuteData, out: &mut Zval) {
     })();
 }
 
-// Reports by a ServerFSync, and returns what the node answered.
+// Reports by a ServerFSync, and returns what the node answered; -1 if it was not told.
 fn report(call: &mut Call, reporter: *mut ZendObject, out: &mut Zval) -> Taken<()> {
-    let answer = match Reported::take(call, reporter, sync_class())? {
-        Ok(reported) => {
-            let node = exchange::Node {
-                host: &reported.host,
-                port: reported.port,
-                object: &reported.object,
-            };
-            exchange::keep_alive(&node, &reported.info).unwrap_or(-1)
-        }
-        Err(failure) => {
-            // As in TarsPHP: whoever reports a service does not want to end it.
-            if matches!(failure, Failure::Thrown) {
-                engine::clear_exception();
-            }
-            -1
-        }
-    };
-    engine::set_long(out, answer.into());
+    let reported = Reported::take(call, reporter, sync_class())?;
+    let answer = reported.map_err(unpacked).and_then(agent::ask);
+    engine::set_long(out, answer.unwrap_or(-1).into());
     Ok(())
 }
 
@@ -281,16 +270,8 @@ extern "C" fn keep_alive_async(frame: &mut ExecuteData, out: &mut Zval) {
         let mut call = Call::new(frame, 1, 1)?;
         // SAFETY: request: the frame is a method's of the class that declares the properties.
         let (scope, reporter) = unsafe { zend::this() };
-        let handed = match Reported::take(&mut call, reporter, scope)? {
-            Ok(reported) => agent::hand_over(&reported),
-            Err(failure) => {
-                if matches!(failure, Failure::Thrown) {
-                    engine::clear_exception();
-                }
-                Err("the ServerInfo cannot be packed".to_owned())
-            }
-        };
-        if let Err(text) = handed {
+        let reported = Reported::take(&mut call, reporter, scope)?;
+        if let Err(text) = reported.map_err(unpacked).and_then(agent::hand_over) {
             let mut code = Zval::new();
             engine::set_long(&mut code, -1);
             let message = properties::string(text.as_bytes());
@@ -298,4 +279,12 @@ extern "C" fn keep_alive_async(frame: &mut ExecuteData, out: &mut Zval) {
         }
         Ok(())
     })();
+}
+
+// As in TarsPHP: whoever reports a service does not want to end it.
+fn unpacked(failure: Failure) -> String {
+    if matches!(failure, Failure::Thrown) {
+        engine::clear_exception();
+    }
+    "the ServerInfo cannot be packed".to_owned()
 }

@@ -16,7 +16,7 @@ try {
 }
 --EXPECTF--
 Tars\Manage::getTarsConf(): CONF: /tars/application/server is missing; the conf of a server has <tars>, in it <application>, in it <server>
-Tars\Manage::getNodeInfo(): CONF: /tars/application/server<node> is missing; %s
+Tars\Manage::getNodeInfo(): CONF: /tars/application/server is missing; the conf of a server has <tars>, in it <application>, in it <server>
 bool(true)
 bool(true)
 bool(false)

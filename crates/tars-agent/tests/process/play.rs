@@ -112,7 +112,7 @@ fn obey(orders: &libc::sigset_t) -> ! {
         unsafe { libc::sigwait(orders, &mut order) };
         match order {
             STOP => {
-                stop();
+                stop(tars_agent::FAREWELL);
                 say("stopped");
             }
             KEEP_ALIVE => {
@@ -135,7 +135,8 @@ fn obey(orders: &libc::sigset_t) -> ! {
             REPORT_IN_CHILDREN => {
                 children(200, || {
                     let settings = settings();
-                    tars_agent::report(&settings, settings.timeout);
+                    let begun = tars_agent::report(&settings, settings.timeout);
+                    begun.unwrap().join().unwrap();
                 });
                 say("reported");
             }
