@@ -58,13 +58,15 @@ pub enum ConfError {
     },
     /// The server has no `node` line: it was not deployed by a platform, and nobody watches it.
     #[error(
-        "{file}: /tars/application/server<node> is missing; tarsnode writes it as \
+        "{file}: {key} is missing; tarsnode writes it as \
          'node=tars.tarsnode.ServerObj@tcp -h 127.0.0.1 -p 19386 -t 60000'; without it nobody can \
          be told that this server is alive"
     )]
     NoNode {
         /// The file, or the name given to the text.
         file: String,
+        /// The path of `node` in it.
+        key: String,
     },
     /// A setting is there but is no use.
     #[error("{file}, line {line}: {key} is '{text}': {reason}")]

@@ -49,6 +49,7 @@ pub(crate) fn reportable(
     let key = || format!("{section}<node>");
     let node = node.ok_or_else(|| ConfError::NoNode {
         file: source.to_owned(),
+        key: key(),
     })?;
     let object = node.locator.object.trim();
     let mut endpoints = node.locator.endpoints();
