@@ -12,7 +12,7 @@ use crate::proc::{self, Effect, Process};
 use crate::service::Service;
 use crate::start::closed;
 use crate::survey::Survey;
-use crate::Host;
+use crate::{sockets, Host};
 
 /// A master may open its ports before it knows its signals. Who has not learnt them by this age will not.
 const GROWN_UP: Duration = Duration::from_secs(5);
@@ -23,7 +23,10 @@ pub fn reload(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
     let asked = Instant::now();
     let master = loop {
         let survey = Survey::of(service).sure(service)?;
-        let master = survey.master.ok_or_else(not_running)?;
+        let Some(master) = survey.master else {
+            sockets::none_is_hidden(&service.settings.sockets, service.name())?;
+            return Err(not_running());
+        };
         let effect =
             proc::effect(master.id.pid, Signal::USR1, host.handled).ok_or_else(not_running)?;
         if effect == Effect::Handled {

@@ -29,8 +29,8 @@ const SETTLED: Duration = Duration::from_millis(500);
 /// The same, for frameworks that do write a pid file: some are heard long before they write it.
 const SETTLED_UNNAMED: Duration = Duration::from_secs(5);
 
-/// Who has been started and leads its session for so long will not daemonize: the node, which waits for a
-/// pid, is told it, however long the service takes to listen.
+/// Who seems to be the master so long after a start is taken to be: the node, which waits for a pid, is told
+/// it, however long the service takes to listen.
 const STAYS: Duration = Duration::from_secs(5);
 
 /// Where there is no port to wait for, either, nothing else tells that it has begun and will not fail.
@@ -204,14 +204,6 @@ impl<'a> Launched<'a> {
         }
     }
 
-    /// Whether the master is the very process that was started, and will be. One whose framework has a pid
-    /// file of its own may be that which watches the master.
-    fn stays(&self, master: &Process) -> bool {
-        let child = self.child.as_ref().map(Child::id);
-        let is_child = child.is_some_and(|child| i32::try_from(child) == Ok(master.id.pid));
-        is_child && self.service.plan.pid_files.is_empty() && self.began.elapsed() >= STAYS
-    }
-
     /// What it lacks to be up, in words.
     fn missing(&mut self, survey: &Survey) -> Option<String> {
         let Some(master) = survey.master else {
@@ -219,8 +211,10 @@ impl<'a> Launched<'a> {
             return Some("its main process is not known".to_owned());
         };
         let known = self.master.filter(|(known, _)| known.id == master.id);
-        let named = known.is_none() && survey.named_by.is_some();
-        if named || self.stays(&master) {
+        // Where the framework has a pid file of its own, it may be who watches the master.
+        let own_file = !self.service.plan.pid_files.is_empty();
+        let stays = !own_file && self.began.elapsed() >= STAYS;
+        if known.map_or(survey.named_by.is_some(), |_| stays) {
             handshake::shake(self.service, &master);
         }
         self.master = Some((master, Instant::now()));
@@ -233,7 +227,6 @@ impl<'a> Launched<'a> {
         // there then has since made way for the master.
         let since = known.map_or_else(Instant::now, |(_, since)| since);
         self.master = Some((master, since));
-        let own_file = !self.service.plan.pid_files.is_empty();
         let settled = match (&survey.named_by, self.service.settings.sockets.is_empty()) {
             (None, _) if own_file => SETTLED_UNNAMED,
             (_, true) => SETTLED_WITHOUT_PORT,

@@ -24,6 +24,13 @@ return [
         $stage->check($stage->workers() === $workers, 'the service is as it was');
         $stage->entry('stop', 0);
     },
+    'more connections than descriptors are no warning' => static function (Stage $stage): void {
+        file_put_contents($stage->conf, str_replace('threads=2', "threads=2\nmaxconns=2000000000", file_get_contents($stage->conf)));
+        $stage->start();
+        $stage->entry('stop', 0);
+        $log = (string) file_get_contents("$stage->folder/app_log/Shop/Cart/Shop.Cart.log");
+        $stage->check(!str_contains($log, 'max_conn'), "nothing is logged of it: $log");
+    },
     'what does not run is not stopped' => static function (Stage $stage): void {
         $stage->entry('stop', 0, 'Shop.Cart is not running');
         $stage->start();

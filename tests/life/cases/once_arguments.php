@@ -87,6 +87,41 @@ return [
             $stage->check(array_filter($status['processes'], Proc::lives(...)) === [], 'all have ended');
         }
     },
+    'a command line of the user starts what a preset knows' => static function (Stage $stage): void {
+        $root = "$stage->home/bin/src";
+        mkdir("$root/runtime");
+        file_put_contents("$root/own.php", '<?php file_put_contents("runtime/hyperf.pid", getmypid()); require $argv[1];');
+        $stage->options = ['preset' => 'hyperf', 'command' => [PHP_BINARY, 'own.php', $stage->kind->script()]];
+        $master = $stage->start();
+        $status = json_decode($stage->entry('status --json', 0), true);
+        $stage->check($status['pid_file'] === "$root/runtime/hyperf.pid", "the framework's pid file names it: $master");
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->check(!file_exists("$root/runtime/hyperf.pid"), 'it is gone');
+    },
+    'a .env that wins over the platform is told before the start, with the line' => static function (Stage $stage): void {
+        $file = "$stage->home/bin/src/.env";
+        $stage->check(!is_file($file), 'there is none yet');
+        notes($stage, 'swoft2', 'bin/swoft', 'runtime/swoft.pid');
+        file_put_contents($file, "APP=x\n# HTTP_PORT=1\nHTTP_PORT=$stage->port\nWORKER_NUM=5\n");
+        $environment = ['LIFE_SERVICE' => $stage->kind->script()];
+        [$code, $said] = $stage->run($stage->entrance(), null, $environment);
+        $told = "$file, line 4: WORKER_NUM is '5' there, which wins over the platform's '2'";
+        $stage->check($code === 0 && str_contains($said, $told) && !str_contains($said, 'HTTP_PORT'), $said);
+        file_put_contents($file, "APP=x\nHTTP_PORT=19999\n");
+        $told = "$file, line 2: HTTP_PORT is '19999' there, which wins over the platform's '$stage->port'";
+        $stage->entry('restart', 6, $told);
+        $stage->entry('status', 0, 'is running');
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->entry('start', 6, "'env_file' => '.env'");
+        $stage->check($stage->members() === [], 'nothing was started');
+        $stage->options['env_file'] = '.env';
+        [$code, $said] = $stage->run($stage->entrance(), null, $environment);
+        $stage->check($code === 0 && !str_contains($said, 'wins'), "what is kept up to date is no trouble: $said");
+        $stage->entry('stop', 0, 'is stopped');
+        // The other frameworks leave alone what is set.
+        file_put_contents($file, "HTTP_PORT=19999\n");
+        notes($stage, 'hyperf', 'bin/hyperf.php', 'runtime/hyperf.pid');
+    },
     'the environment has what the conf says' => static function (Stage $stage): void {
         $master = $stage->start();
         parse_str(strtr(file_get_contents("/proc/$master/environ"), ['&' => '%26', '+' => '%2B', "\0" => '&']), $found);
@@ -113,7 +148,7 @@ return [
     },
     'a conf that is missing or broken is told' => static function (Stage $stage): void {
         $conf = file_get_contents($stage->conf);
-        foreach ([null, "<tars>\n", str_replace('threads=2', 'threads=many', $conf)] as $text) {
+        foreach ([null, "<tars>\n", str_replace('server=Cart', 'server=', $conf)] as $text) {
             $text === null ? unlink($stage->conf) : file_put_contents($stage->conf, $text);
             foreach (['start' => 6, 'stop' => 6, 'restart' => 6, 'reload' => 6, 'status' => 4] as $command => $code) {
                 $stage->entry($command, $code, $stage->conf);

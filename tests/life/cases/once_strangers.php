@@ -29,14 +29,22 @@ return [
         copy(Stage::extension(), "$stage->folder/theirs/tars_rs.so");
         file_put_contents("$stage->folder/theirs/theirs.ini", "extension=$stage->folder/theirs/tars_rs.so\n");
         exec('chmod -R a+rwX ' . escapeshellarg($stage->folder));
-        $code = "posix_setgid({$nobody['gid']}); posix_setuid({$nobody['uid']}); "
+        $become = "posix_setgid({$nobody['gid']}); posix_setuid({$nobody['uid']}); "
             . '$c = array_slice($argv, 1); pcntl_exec($c[0], array_slice($c, 1)); exit(99);';
         foreach (['status', 'reload', 'stop', 'start'] as $word) {
-            $command = [PHP_BINARY, '-r', $code, '--', ...$stage->entrance("--config=$stage->conf", $word)];
+            $command = [PHP_BINARY, '-r', $become, '--', ...$stage->entrance("--config=$stage->conf", $word)];
             [$exit, $said] = $stage->run($command, null, ['PHP_INI_SCAN_DIR' => ":$stage->folder/theirs"]);
             $told = str_contains($said, "names process $master, of which this user may not see");
             $stage->check($exit === 4 && $told, "$word ends with 4, not $exit: $said");
             $stage->check((int) file_get_contents($stage->pidFile()) === $master, "the pid file is there after $word");
+        }
+        // What the conf says now leads to no file of its, but to its port.
+        $stage->writeConf("pid_file=$stage->folder/other.pid");
+        foreach (['status' => 4, 'reload' => 4, 'stop' => 4, 'start' => 1] as $word => $code) {
+            $command = [PHP_BINARY, '-r', $become, '--', ...$stage->entrance("--config=$stage->conf", $word)];
+            [$exit, $said] = $stage->run($command, null, ['PHP_INI_SCAN_DIR' => ":$stage->folder/theirs"]);
+            $told = str_contains($said, "port $stage->port ");
+            $stage->check($exit === $code && $told, "$word ends with $code, not $exit: $said");
         }
         $stage->entry('stop', 0, 'is stopped');
         $stage->nothingIsLeft();

@@ -65,6 +65,19 @@ return [
         $stage->entry('stop', 0);
         $stage->nothingIsLeft();
     },
+    'the node learns the pid of a service that takes long to listen' => static function (Stage $stage): void {
+        touch("$stage->home/bin/tars_start.sh");
+        $stage->behave('waiting');
+        $start = $stage->begin($stage->entrance());
+        $named = $stage->await('a pid is told', fn () => (int) @file_get_contents($stage->handshake()) ?: null);
+        $stage->check($named === $stage->role('master') && $stage->answers() === null, 'it is the one that boots');
+        touch("$stage->home/conf/go");
+        [$code, $said] = $stage->finish($start);
+        $named = (int) file_get_contents($stage->handshake());
+        $stage->check($code === 0 && str_contains($said, "process $named"), "in the end it is the master: $said");
+        $stage->entry('stop', 0);
+        $stage->nothingIsLeft();
+    },
     'where the platform has written the pid of what it started, or of one that is dead, it is told better' => static function (Stage $stage): void {
         [$php, $entrance, $config] = array_map(escapeshellarg(...), $stage->entrance());
         $file = $stage->handshake();

@@ -21,6 +21,22 @@ return [
         $stage->entry('stop', 0, 'is stopped');
         $stage->nothingIsLeft();
     },
+    'a reload of what has not yet learnt its signals waits for it' => static function (Stage $stage): void {
+        $stage->behave('waiting');
+        $start = $stage->begin($stage->entrance());
+        $stage->await('the service has begun', fn () => $stage->role('master'));
+        posix_kill(proc_get_status($start)['pid'], SIGKILL);
+        $stage->finish($start);
+        $reload = $stage->begin($stage->entrance("--config=$stage->conf", 'reload'));
+        $locked = static fn (): bool => file_get_contents($stage->pidFile() . '.lock', length: 7) === "reload\n";
+        $stage->await('the reload has begun', $locked);
+        touch("$stage->home/conf/go");
+        [$code, $said] = $stage->finish($reload);
+        $stage->check($code === 0 && str_contains($said, 'is told to reload'), "it is told: $said");
+        $stage->await('it is complete', fn () => count($stage->workers()) === 2);
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
     'a second start of what is not up says no less than the first' => static function (Stage $stage): void {
         $stage->behave('portless');
         $stage->options['timeout'] = 1;
