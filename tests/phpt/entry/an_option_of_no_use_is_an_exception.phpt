@@ -4,7 +4,6 @@ An option that does not exist or is of no use is an exception that says what the
 <?php
 foreach ([
     [],
-    ['preset' => 'swoft2', 'command' => ['php']],
     ['presets' => 'swoft2'],
     ['swoft2'],
     ['preset' => 'swoft3'],
@@ -27,7 +26,6 @@ foreach ([
     }
 }
 --EXPECT--
-Tars\Entry::run(): say what starts the service: option 'preset' (swoft2, swoft1, hyperf, octane, swoole) or option 'command'
 Tars\Entry::run(): say what starts the service: option 'preset' (swoft2, swoft1, hyperf, octane, swoole) or option 'command'
 Tars\Entry::run(): there is no option 'presets'; there are preset, command, server, script, root, env_file, pid_file, timeout
 Tars\Entry::run(): there is no option '0'; there are preset, command, server, script, root, env_file, pid_file, timeout
