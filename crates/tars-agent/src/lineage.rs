@@ -119,6 +119,12 @@ pub fn service(
     }
 }
 
+/// The process that asks, if it has begun a session.
+pub fn leader(processes: &impl Processes) -> Option<Identity> {
+    let me = processes.look(processes.me())?;
+    (me.session == me.id.pid).then_some(me.id)
+}
+
 /// Whether the answer was the child that a launcher had forked to begin a session, and to fork the daemon
 /// there and end at once, as daemons do that want no terminal ever.
 fn was_between_forks(page: &Page, now: Moment) -> bool {

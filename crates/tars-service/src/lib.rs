@@ -8,7 +8,7 @@
 //! - `dotenv`: a `.env` with those settings in it.
 //! - `service`: all of that as one, and its files; `pid_file`, `log`, `lock`: those.
 //! - `proc`, `sockets`: processes and ports as the kernel shows them.
-//! - `survey`: which processes are the service.
+//! - `survey`: which processes are the service; `workers`: whether it has lost those that do the work.
 //! - `start`, `stop`, `status`: what is done with them; `handshake`: what the node waits for.
 //! - `failure`: why a command failed, and its exit code.
 #![forbid(unsafe_code)]
@@ -32,6 +32,7 @@ mod status;
 mod stop;
 mod survey;
 mod swoole;
+mod workers;
 
 use std::io::Write;
 use std::os::fd::OwnedFd;
@@ -118,6 +119,7 @@ fn start(
     let path = service.lock_file.clone();
     let lock = lock(&service)?;
     let survey = Survey::of(&service).sure(&service)?;
+    let again = again || workers::are_gone(&service, &survey);
     if let (Some(master), false) = (survey.master, again) {
         let master = if start::closed(&service, &survey).is_none() {
             start::publish(&service, &master, &survey)?;
