@@ -141,7 +141,7 @@ impl Snapshot {
         let key = format!("{}<node>", server.path());
         let node = server.param("node");
         let Some(node) = node.filter(|node| !node.value().is_empty()) else {
-            return Err(Failure::Conf(ConfError::NoNode { file }));
+            return Err(Failure::Conf(ConfError::NoNode { file, key }));
         };
         let text = String::from_utf8_lossy(node.value()).into_owned();
         match shape::node(&text) {

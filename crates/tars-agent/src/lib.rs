@@ -180,9 +180,8 @@ pub fn stop(patience: Duration) {
 /// the bell and the fork handlers stay, for the module may be loaded again.
 pub fn unload() {
     if let Ok(Module { page, .. }) = module() {
-        let service = page.answer.get();
-        if service.is_some_and(|service| service.pid == Proc.me()) {
-            page.ended.set(service);
+        if let Some(leader) = lineage::leader(&Proc) {
+            page.ended.set(Some(leader));
         }
     }
     leave(Leave::AfterCall, FAREWELL);

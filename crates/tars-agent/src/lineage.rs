@@ -125,6 +125,12 @@ fn is_final(page: &Page, session: Option<i32>, now: Moment) -> bool {
     page.answer.get().is_some() && !moved && !was_between_forks(page, now)
 }
 
+/// The process that asks, if it has begun a session.
+pub fn leader(processes: &impl Processes) -> Option<Identity> {
+    let me = processes.look(processes.me())?;
+    (me.session == me.id.pid).then_some(me.id)
+}
+
 /// Whether the answer was the child that a launcher had forked to begin a session, and to fork the daemon
 /// there and end at once, as daemons do that want no terminal ever.
 fn was_between_forks(page: &Page, now: Moment) -> bool {

@@ -9,7 +9,7 @@
 //! - `service`: all of that as one, and its files; `pid_file`, `log`, `lock`: those.
 //! - `record`: what a service was started with; `changes`: what has changed since.
 //! - `proc`, `sockets`: processes and ports as the kernel shows them.
-//! - `survey`: which processes are the service.
+//! - `survey`: which processes are the service; `workers`: whether it has lost those that do the work.
 //! - `start`, `stop`, `reload`, `status`: what is done with them; `handshake`: what the node waits for.
 //! - `failure`: why a command failed, and its exit code.
 #![forbid(unsafe_code)]
@@ -37,6 +37,7 @@ mod status;
 mod stop;
 mod survey;
 mod swoole;
+mod workers;
 
 use std::io::Write;
 use std::os::fd::OwnedFd;
@@ -166,6 +167,7 @@ fn start(
     let running_lock = its_lock.as_ref().unwrap_or(&own_lock);
     let current = running.as_ref().unwrap_or(&service);
     let survey = Survey::of(current).sure(current)?;
+    let again = again || workers::are_gone(current, &survey);
     if let (Some(master), false) = (survey.master, again) {
         let master = if start::closed(current, &survey).is_none() {
             start::publish(current, &master, &survey)?;

@@ -20,7 +20,7 @@ use crate::service::Service;
 use crate::settings::Socket;
 use crate::sockets::{self, listeners, Owned};
 use crate::survey::Survey;
-use crate::{dotenv, handshake, pid_file, Host};
+use crate::{dotenv, handshake, pid_file, workers, Host};
 
 /// A service that says by no pid file who its master is may still be about to daemonize: who has been
 /// it for so long is taken to stay.
@@ -245,5 +245,6 @@ pub fn publish(service: &Service, master: &Process, survey: &Survey) -> Result<(
         pid_file::write(file, master.id.pid).map_err(cannot_write(file))?;
     }
     handshake::shake(service, master);
+    workers::note(service, master);
     Ok(())
 }

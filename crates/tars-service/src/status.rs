@@ -12,12 +12,14 @@ use crate::service::Service;
 use crate::settings::Socket;
 use crate::sockets::{listeners, Owned};
 use crate::survey::Survey;
+use crate::workers;
 
 /// How it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum State {
     Running,
     Starting,
+    WithoutWorkers,
     Orphaned,
     Dead,
     Stopped,
@@ -28,6 +30,7 @@ impl State {
         match self {
             State::Running => "running",
             State::Starting => "starting",
+            State::WithoutWorkers => "without_workers",
             State::Orphaned => "orphaned",
             State::Dead => "dead",
             State::Stopped => "stopped",
@@ -37,7 +40,7 @@ impl State {
     fn code(self) -> i32 {
         match self {
             State::Running => exit::OK,
-            State::Orphaned | State::Dead => exit::FAILED,
+            State::WithoutWorkers | State::Orphaned | State::Dead => exit::FAILED,
             State::Starting | State::Stopped => exit::NOT_RUNNING,
         }
     }
@@ -80,6 +83,10 @@ impl<'a> Status<'a> {
             (State::Running, Some(master)) => {
                 format!("{name} is running, process {}", master.id.pid)
             }
+            (State::WithoutWorkers, Some(master)) => format!(
+                "{name} does not serve: process {} lives, and all its workers are gone; start begins anew",
+                master.id.pid
+            ),
             (State::Starting, _) => format!("{name} is starting"),
             (State::Orphaned, _) => {
                 format!("{name} is dead and has left processes; stop ends them")
@@ -145,6 +152,8 @@ fn state(service: &Service, survey: &Survey) -> State {
     let starting = held(&service.lock_file) == Some(Doing::Starting);
     if starting && survey.named_by.is_none() {
         State::Starting
+    } else if workers::are_gone(service, survey) {
+        State::WithoutWorkers
     } else if survey.master.is_some() {
         State::Running
     } else if !survey.members.is_empty() {

@@ -13,6 +13,7 @@ use crate::proc::{self, Identity, Process};
 use crate::service::Service;
 use crate::sockets;
 use crate::survey::Survey;
+use crate::workers;
 
 /// How long what was killed may take to be gone; the kernel may be busy with its memory.
 const DYING: Duration = Duration::from_secs(10);
@@ -50,6 +51,7 @@ pub fn stop(service: &Service, until: Instant, mut ending: Ending) -> Result<Sto
         survey = survey.again(service);
     }
     survey.remove_stale();
+    workers::forget(service);
     if ran {
         sockets::free(&service.settings.sockets)?;
     }

@@ -107,6 +107,15 @@ impl Survey {
         self.members.iter().filter(lost).copied().collect()
     }
 
+    /// All but the master, and the one that watches it.
+    pub fn workers(&self) -> Vec<Process> {
+        let main = self
+            .master
+            .map_or([0, 0], |master| [master.id.pid, master.parent]);
+        let others = self.members.iter().filter(|p| !main.contains(&p.id.pid));
+        others.copied().collect()
+    }
+
     /// Fails if it cannot be told whether the service runs.
     pub fn sure(self, service: &Service) -> Result<Survey, Failure> {
         match self.unseen {

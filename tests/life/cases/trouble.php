@@ -87,6 +87,23 @@ return [
         $stage->entry('stop', 0, 'is stopped');
         $stage->nothingIsLeft();
     },
+    'a master that has lost its workers does not serve, and a start begins anew' => static function (Stage $stage): void {
+        $master = $stage->start();
+        // One that listens before it forks may have been up without workers.
+        $stage->entry('start', 0, 'is running already');
+        $stage->kill(array_filter([$stage->role('manager')]));
+        // A master that forks its workers itself would fork more.
+        posix_kill($master, SIGSTOP);
+        $stage->kill(array_diff($stage->members(), [$master]));
+        $said = json_decode($stage->entry('status --json', 1), true);
+        $stage->check($said['state'] === 'without_workers' && $said['pid'] === $master, 'it is seen');
+        $stage->entry('status', 1, "process $master lives, and all its workers are gone");
+        $stage->entry('start', 0, 'is started');
+        $stage->check($stage->role('master') !== $master, 'the master is new');
+        $stage->entry('status', 0, 'is running');
+        $stage->entry('stop', 0, 'is stopped');
+        $stage->nothingIsLeft();
+    },
     'orphaned workers are seen and ended' => static function (Stage $stage): void {
         $workers = orphan($stage);
         $said = json_decode($stage->entry('status --json', 1), true);
