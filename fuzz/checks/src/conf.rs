@@ -3,7 +3,8 @@
 use std::collections::{BTreeMap, HashSet};
 
 use tars_conf::{
-    Domain, Endpoint, Heartbeat, Locator, Options, ServerConf, SyntaxError, Tree, MAX_DEPTH,
+    Domain, Endpoint, Heartbeat, Locator, Options, ServerConf, SyntaxError, SyntaxErrorKind, Tree,
+    MAX_DEPTH,
 };
 
 /// Any bytes as a conf file: read as the grammar says, written back without a change,
@@ -13,6 +14,10 @@ pub fn conf(data: &[u8]) {
     match (&tree, Model::read(data)) {
         (Ok(tree), Some(model)) => check_tree(tree, &model),
         (Err(error), None) => check_place(error, data),
+        // The grammar takes nearly any text for names, and a text in UTF-16 is none.
+        (Err(error), _) if matches!(error.kind, SyntaxErrorKind::Foreign(_)) => {
+            check_place(error, data);
+        }
         (tree, model) => panic!("the grammar says {model:?}, not {tree:?}"),
     }
     let heartbeat = Heartbeat::parse_or(data, "fuzz", "App.Server");

@@ -15,6 +15,8 @@ $manage = new Tars\Manage(conf_for($node));
 $manage->getTarsConf();
 $manage->status();
 $manage->report();
+// Its thread is joined, and the kernel shows it for a moment more.
+until(fn () => count(glob('/proc/self/task/*')) === 1);
 echo $look(), "\n";
 $manage->keepAlive();
 $node->beat();
