@@ -8,12 +8,12 @@ use std::path::PathBuf;
 use std::ptr;
 use std::time::Duration;
 
-use ext_php_rs::error::php_error;
 use ext_php_rs::ffi::{zend_ini_entry, zend_string};
-use ext_php_rs::flags::{ErrorType, IniEntryPermission};
+use ext_php_rs::flags::IniEntryPermission;
 use ext_php_rs::zend::{IniEntryDef, IniEntryDefs};
 use tars_agent::Liveness;
 
+use crate::exception::warn;
 use crate::zend;
 
 const CONFIG: &CStr = c"tars_rs.config";
@@ -137,10 +137,7 @@ unsafe extern "C" fn check(
             |value| String::from_utf8_lossy(value.as_bytes()),
         );
         let says = rule.says;
-        php_error(
-            &ErrorType::Warning,
-            &format!("{name} = \"{text}\" is not {says}; using {stays}"),
-        );
+        warn(format!("{name} = \"{text}\" is not {says}; using {stays}"));
         FAILURE
     }
 }

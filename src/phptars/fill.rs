@@ -16,6 +16,7 @@ use super::storage::State;
 use super::structs::Struct;
 
 /// A new object of the prototype's class, its constructor not called.
+#[inline(never)]
 pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval, Failure> {
     let mut value = Zval::new();
     // SAFETY: request: the prototype is alive; a class that can have no objects makes PHP throw.
@@ -31,6 +32,7 @@ pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval,
 }
 
 /// Makes `item` the value of the field's property.
+#[inline(never)]
 pub fn set(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Failure> {
     let Some(Slot { offset, info }) = field.slot() else {
         return add(object, field, item);

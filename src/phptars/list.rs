@@ -51,6 +51,7 @@ impl List {
             // SAFETY: request: the array takes the value over.
             unsafe { ffi::zend_hash_next_index_insert(self.table, &raw mut value) };
             std::mem::forget(value);
+            self.used += 1;
             return Ok(());
         }
         if self.used == self.stop {

@@ -34,13 +34,19 @@ impl Struct {
     ///
     /// # Errors
     /// The constructor was not called, or what it was given makes no plan.
-    #[inline]
+    #[inline(always)]
     pub fn plan(&self) -> Result<&Rc<Plan>, Failure> {
-        let plan = self.plan.as_ref().ok_or_else(uninitialised)?;
-        match plan.fault {
-            None => Ok(plan),
-            Some(ref failure) => Err(failure.clone()),
+        match &self.plan {
+            Some(plan) if plan.fault.is_none() => Ok(plan),
+            _ => Err(self.fault()),
         }
+    }
+
+    #[cold]
+    #[inline(never)]
+    fn fault(&self) -> Failure {
+        let fault = self.plan.as_ref().and_then(|plan| plan.fault.clone());
+        fault.unwrap_or_else(uninitialised)
     }
 
     /// The struct's name; empty when the constructor was not called.
@@ -54,7 +60,6 @@ impl Struct {
     }
 }
 
-#[cold]
 fn uninitialised() -> Failure {
     Failure::told(
         Code::Uninitialised,
@@ -113,7 +118,9 @@ pub fn initialise(object: *mut ZendObject, name: &Zval, fields: &Zval) {
     unsafe {
         let plan = plan::of_class((*object).ce, name, fields);
         let old = Struct::KIND.state_of_own(object).plan.replace(plan);
-        old.map(plan::retire);
+        if let Some(old) = old {
+            plan::retire(old);
+        }
     }
 }
 

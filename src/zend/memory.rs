@@ -54,7 +54,8 @@ pub fn check() {
 fn limit() -> usize {
     // SAFETY: request: the core's globals exist.
     let limit = unsafe { (*ffi::ext_php_rs_process_globals()).memory_limit };
-    usize::try_from(limit).unwrap_or(usize::MAX)
+    // No limit is -1, and PHP takes none below a block.
+    usize::try_from(limit).map_or(usize::MAX, |limit| limit.max(CHUNK))
 }
 
 fn exceeds_limit(more: usize) -> bool {
@@ -105,6 +106,7 @@ impl Bytes {
 
 // `erealloc2()`: of nothing, and keeping the first `used` bytes.
 unsafe fn reallocate(old: Option<NonNull<u8>>, size: usize, used: usize) -> *mut u8 {
+    type Function = unsafe extern "C" fn();
     type Plain = unsafe extern "C" fn(*mut c_void, usize, usize) -> *mut c_void;
     type Debug = unsafe extern "C" fn(
         *mut c_void,
@@ -116,13 +118,13 @@ unsafe fn reallocate(old: Option<NonNull<u8>>, size: usize, used: usize) -> *mut
         u32,
     ) -> *mut c_void;
     let old = old.map_or(ptr::null_mut(), NonNull::as_ptr).cast();
-    let function = _erealloc2 as unsafe extern "C" fn();
+    let function: Function = _erealloc2;
     // SAFETY: request: the function has the one form or the other, as PHP was built.
     let new = if ffi::ZEND_DEBUG == 0 {
-        mem::transmute::<_, Plain>(function)(old, size, used)
+        mem::transmute::<Function, Plain>(function)(old, size, used)
     } else {
         let none = ptr::null();
-        mem::transmute::<_, Debug>(function)(old, size, used, none, 0, none, 0)
+        mem::transmute::<Function, Debug>(function)(old, size, used, none, 0, none, 0)
     };
     new.cast()
 }

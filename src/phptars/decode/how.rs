@@ -39,7 +39,7 @@ impl How {
     }
 
     /// The same, into arrays.
-    pub fn into_arrays(&self) -> Self {
+    pub fn with_arrays(&self) -> Self {
         Self {
             form: Form::Arrays,
             stack: self.stack.clone(),

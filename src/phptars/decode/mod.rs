@@ -71,10 +71,11 @@ pub fn elements(
         let read = basic_elements(reader, count, basic, &mut list);
         read.map_err(|error| error.in_element(list.count()))?;
     } else {
-        let read =
-            (0..count).try_for_each(|_| list.push(|place| field(reader, 0, element, how, place)));
-        if let Err(failure) = read {
-            return Err(failure.at(|error| error.in_element(list.count())));
+        for index in 0..count {
+            let pushed = list.push(|place| field(reader, 0, element, how, place));
+            if let Err(failure) = pushed {
+                return Err(in_entry(failure, Error::in_element, index));
+            }
         }
     }
     reader.end_list();
@@ -155,8 +156,9 @@ fn field(reader: &mut Reader, tag: u8, ty: Type, how: &How, out: &mut Zval) -> R
     value(reader, wire, ty, how, out)
 }
 
-// The failure of one side of an entry.
+// The failure of an element, or of one side of an entry.
 #[cold]
+#[inline(never)]
 fn in_entry(failure: Failure, place: fn(Error, usize) -> Error, index: usize) -> Failure {
     failure.at(|error| place(error, index))
 }

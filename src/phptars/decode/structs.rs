@@ -178,7 +178,7 @@ fn collection(
     let mut made = Zval::new();
     engine::set_object(&mut made, object);
     // The object keeps the bytes; decoding them says that they are what it is of.
-    take(object, reader, wire, &how.into_arrays(), &mut Zval::new())?;
+    take(object, reader, wire, &how.with_arrays(), &mut Zval::new())?;
     *item = made;
     Ok(())
 }

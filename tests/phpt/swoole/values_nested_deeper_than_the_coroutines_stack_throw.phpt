@@ -1,0 +1,85 @@
+--TEST--
+On the smallest stack of a coroutine, or on a fiber's, what is nested too deep for it throws; where there is room it is read and written
+--EXTENSIONS--
+swoole
+--FILE--
+<?php
+require __DIR__ . '/../inc/php.inc';
+
+$code = <<<'PHP'
+    class Node extends TARS_Struct
+    {
+        public $next;
+        public function __construct(?Node $next = null)
+        {
+            parent::__construct('App.Node', [['name' => 'next', 'required' => false, 'type' => TARS::STRUCT, 'of' => Node::class]]);
+            $this->next = $next;
+        }
+    }
+    $nested = function (int $depth, mixed $value, Closure $wrap) {
+        for ($i = 0; $i < $depth; $i++) {
+            $value = $wrap($value);
+        }
+        return $value;
+    };
+    $ways = fn (int $depth) => [
+        'vectors' => function () use ($nested, $depth) {
+            $vector = $nested($depth, TARS::INT32, fn ($type) => new TARS_Vector($type));
+            $bytes = str_repeat("\x09\x00\x01", $depth - 1) . "\x00\x05";
+            $bytes = "\x19\x00\x01$bytes";
+            $values = TUPAPI::getVector('1', $vector, $bytes, true, 1);
+            $type = $nested($depth - 1, TARS::INT32, fn ($type) => [$type]);
+            return TUPAPI::putVector('1', TARS_Vector::fromArray($type, $values), 1) === $bytes;
+        },
+        'maps' => function () use ($nested, $depth) {
+            $map = $nested($depth, TARS::INT32, fn ($type) => new TARS_Map(TARS::INT32, $type));
+            $bytes = "\x18" . $nested($depth, "\x10\x05", fn ($value) => "\x00\x01\x00\x07" . ($value === "\x10\x05" ? $value : "\x18$value"));
+            return count(TUPAPI::getMap('1', $map, $bytes, true, 1)) === 1;
+        },
+        'pairs' => function () use ($nested, $depth) {
+            $map = $nested($depth, TARS::INT32, fn ($type) => new TARS_Map(TARS::INT32, $type, true));
+            $bytes = "\x18" . $nested($depth, "\x10\x05", fn ($value) => "\x00\x01\x00\x07" . ($value === "\x10\x05" ? $value : "\x18$value"));
+            return count(TUPAPI::getMap('1', $map, $bytes, true, 1)) === 1;
+        },
+        'structs' => function () use ($nested, $depth) {
+            $bytes = "\x1a" . str_repeat("\x0a", $depth - 1) . str_repeat("\x0b", $depth);
+            $arrays = TUPAPI::getStruct('1', new Node, $bytes, true, 1);
+            $node = TUPAPI::getStruct('1', new Node, $bytes, true, 1, true);
+            return TUPAPI::putStruct('1', $node, 1) === $bytes && $arrays !== null;
+        },
+        'skipped' => function () use ($depth) {
+            $bytes = "\x1a" . str_repeat("\x0a", $depth - 1) . str_repeat("\x0b", $depth);
+            return TUPAPI::getInt32('2', $bytes, false, 1) === 0;
+        },
+    ];
+    $all = function (int $depth) use ($ways) {
+        foreach ($ways($depth) as $what => $way) {
+            try {
+                $done = $way() ? 'good' : 'wrong';
+                echo "$what: $done\n";
+            } catch (TARS_Exception $e) {
+                echo $what, ': ', preg_match('/nested deeper than the stack/', $e->getMessage()) ? 'throws' : $e, "\n";
+            }
+        }
+    };
+    %s
+    PHP;
+$run = fn (string $run, array $ini = []) => str_replace("\n", ' ', php(sprintf($code, $run), $ini + ['error_reporting' => E_ALL & ~E_NOTICE]));
+$coroutine = 'Swoole\Coroutine::set(["c_stack_size" => %d, "hook_flags" => 0]); Swoole\Coroutine\run(fn () => go(fn () => $all(%d)));';
+$fiber = '(new Fiber(fn () => $all(%d)))->start();';
+$swoole = ['extension' => 'swoole'];
+// What throws there is told by none of its neighbours' memory: the process goes on.
+echo preg_replace('/good|throws/', 'done', $run(sprintf($coroutine, 64 << 10, 127) . 'echo "on\n";', $swoole)), "\n";
+echo $run(sprintf($coroutine, 64 << 10, 40), $swoole), "\n";
+echo $run(sprintf($coroutine, 256 << 10, 127), $swoole), "\n";
+echo preg_replace('/good|throws/', 'done', $run(sprintf($fiber, 127), ['fiber.stack_size' => 64 << 10])), "\n";
+echo $run(sprintf($fiber, 127)), "\n";
+echo $run('$all(127);'), "\n";
+?>
+--EXPECT--
+vectors: done maps: done pairs: done structs: done skipped: done on 
+vectors: good maps: good pairs: good structs: good skipped: good 
+vectors: good maps: good pairs: good structs: good skipped: good 
+vectors: done maps: done pairs: done structs: done skipped: done 
+vectors: good maps: good pairs: good structs: good skipped: good 
+vectors: good maps: good pairs: good structs: good skipped: good 
