@@ -261,6 +261,20 @@ mod tests {
     }
 
     #[test]
+    fn a_port_that_is_being_given_back_is_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let socket = at("127.0.0.1", listener.local_addr().unwrap().port());
+        let sockets = std::slice::from_ref(&socket);
+        assert!(matches!(
+            holder(sockets, |_| false),
+            Some((_, Holder::Hidden))
+        ));
+        let listener = std::cell::Cell::new(Some(listener));
+        let go = |_: &Holder| listener.take().is_some();
+        assert!(holder(sockets, go).is_none());
+    }
+
+    #[test]
     fn where_nothing_can_be_seen_a_connection_tells() {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let port = listener.local_addr().unwrap().port();
