@@ -301,8 +301,11 @@ class Entry
      *  - stop: TERM to the master; what has not ended by the conf's `deactivating-timeout` (2 s if it
      *    has none) is killed, orphaned workers included
      *  - restart: stop, then start
-     *  - reload: USR1 to the master
+     *  - reload: USR1 to the master, if that handles it; names what of the conf takes a restart
      *  - status: as text, or with `--json`
+     *
+     * What runs is known by what it was started with, though the conf has changed, is broken or gone. A
+     * setting of no use matters to start and restart alone.
      *
      * Exit codes are those of LSB init scripts:
      *
@@ -328,7 +331,8 @@ class Entry
      *     env_file?: string|null,
      *     pid_file?: string|null,
      *     timeout?: int|float|null
-     * } $options preset or command: what starts the service, one of both is needed; server: which of
+     * } $options preset or command: what starts the service, one of both is needed; with both the command
+     *   does, and the preset says where the framework keeps its pid and whether its .env wins; server: which of
      *   Swoft 2's, by default the one for the first adapters' protocol; script: of preset swoole, by
      *   default server.php; root: the project's folder, by default that of the script; env_file: a .env
      *   to write the same values to (only their lines change); pid_file: the master's, by default the
@@ -360,10 +364,10 @@ class Settings
 
     /**
      * What `Swoole\Server::set()` takes: each setting of Swoole's that is a parameter of the conf's
-     * `<server>`, in its type, and where the conf has no such parameter:
+     * `<server>`, in its type (a size like 10M in bytes), and where the conf has no such parameter:
      *
      *  - worker_num: the largest `threads` of an adapter
-     *  - max_conn: the largest `maxconns` of an adapter
+     *  - max_conn: the largest `maxconns` of an adapter, but not more than `ulimit -n`
      *  - log_level: `loglevel`, as one of SWOOLE_LOG_*
      *  - log_file: `{logpath}/App/Server/App.Server.log`
      *  - pid_file: `{datapath}/App.Server.pid`

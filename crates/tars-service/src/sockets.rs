@@ -152,7 +152,7 @@ pub struct Owned(Option<HashSet<u64>>);
 impl Owned {
     /// By these processes.
     pub fn by(processes: &[Process]) -> Owned {
-        let all = processes.iter().filter_map(|p| proc::sockets(p));
+        let all = processes.iter().filter_map(proc::sockets);
         Owned(all.reduce(|mut all, more| {
             all.extend(more);
             all
@@ -258,6 +258,20 @@ mod tests {
         };
         assert!(ours.open(&listeners, &udp));
         assert!(!ours.open(&listeners, &at("127.0.0.1", port)));
+    }
+
+    #[test]
+    fn a_port_that_is_being_given_back_is_waited_for() {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let socket = at("127.0.0.1", listener.local_addr().unwrap().port());
+        let sockets = std::slice::from_ref(&socket);
+        assert!(matches!(
+            holder(sockets, |_| false),
+            Some((_, Holder::Hidden))
+        ));
+        let listener = std::cell::Cell::new(Some(listener));
+        let go = |_: &Holder| listener.take().is_some();
+        assert!(holder(sockets, go).is_none());
     }
 
     #[test]

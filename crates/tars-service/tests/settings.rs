@@ -119,6 +119,88 @@ fn a_value_of_the_wrong_type_is_told_with_its_line() {
 }
 
 #[test]
+fn a_size_may_have_a_unit() {
+    for (text, size) in [
+        ("10M", Some(10 << 20)),
+        ("64k", Some(64 << 10)),
+        ("2 G", Some(2 << 30)),
+        ("4096", Some(4096)),
+        ("0", Some(0)),
+        ("10MB", None),
+        ("M", None),
+        ("1.5M", None),
+        ("9999999999G", None),
+    ] {
+        for name in [
+            "package_max_length",
+            "buffer_output_size",
+            "upload_max_filesize",
+        ] {
+            let read = read(&format!("{name}={text}\n"));
+            match (size, read) {
+                (Some(size), Ok(settings)) => {
+                    assert_eq!(settings.swoole(name), Some(&Value::Int(size)), "{text}");
+                }
+                (None, Err(error)) => assert!(error.contains("K, M or G behind it"), "{error}"),
+                (_, read) => panic!("{name}={text}: {:?}", read.map(drop)),
+            }
+        }
+    }
+    // What counts something else has none.
+    assert!(read("worker_num=1K\n").is_err());
+}
+
+#[test]
+fn what_the_adapters_take_is_cut_to_what_there_is_and_what_is_asked_for_is_not() {
+    let adapters = adapter("aAdapter", "tars", 1, "maxconns=200000\n");
+    let max_conn = |server: &str, descriptors| {
+        let mut settings = read(&format!("{server}{adapters}")).unwrap();
+        settings.fit(descriptors);
+        env(&settings, "MAX_CONN").unwrap()
+    };
+    assert_eq!(max_conn("", Some(1024)), "1024");
+    assert_eq!(max_conn("", Some(1 << 30)), "200000");
+    assert_eq!(max_conn("max_conn=5000\n", Some(1024)), "5000");
+    assert_eq!(max_conn("max_connection=5000\n", Some(1024)), "5000");
+    let all = adapter("aAdapter", "tars", 1, "maxconns=2000000000\n");
+    let mut settings = read(&all).unwrap();
+    settings.fit(None);
+    assert_eq!(env(&settings, "MAX_CONN").unwrap(), "1048576");
+}
+
+#[test]
+fn a_line_of_no_use_is_told_and_the_others_hold() {
+    let usable = |server: &str| {
+        let text = format!(
+            "<tars>\n<application>\n<server>\n{server}</server>\n</application>\n</tars>\n"
+        );
+        Settings::usable(text.as_bytes(), Path::new("/conf/a.conf"), "")
+    };
+    let names = "app=Shop\nserver=Cart\n";
+    let bad = adapter("aAdapter", "tars", 1, "threads=many\r\n");
+    let good = adapter("bAdapter", "tars", 2, "threads=3\n");
+    let (settings, flaw) = usable(&format!("{names}max_request=8x\n{bad}{good}")).unwrap();
+    assert_eq!(settings.name, "Shop.Cart");
+    assert_eq!(settings.sockets.len(), 2);
+    assert_eq!(settings.swoole("worker_num"), Some(&Value::Int(3)));
+    let flaw = flaw.unwrap().to_string();
+    assert!(flaw.starts_with("/conf/a.conf, line "), "{flaw}");
+
+    let port = bad.replace("-p 1\n", "-p 99999\n");
+    let (settings, flaw) = usable(&format!("{names}{port}{good}")).unwrap();
+    assert_eq!(settings.sockets.len(), 1);
+    assert!(flaw.is_some());
+
+    assert!(usable(&format!("{names}{good}")).unwrap().1.is_none());
+    assert!(usable(&good).is_err(), "it names no server");
+    // Nobody waits for a conf that is made to be read for ever.
+    let many: String = (0..3000)
+        .map(|n| adapter(&format!("a{n}Adapter"), "tars", 1, "threads=x\n"))
+        .collect();
+    assert!(usable(&format!("{names}{many}")).is_err());
+}
+
+#[test]
 fn bytes_stay_bytes() {
     let text = b"<tars>\n<application>\n<server>\napp=A\nserver=B\ngroup=\xb0\xa1\n\xb0\xa1=1\n\
         </server>\n</application>\n</tars>\n";

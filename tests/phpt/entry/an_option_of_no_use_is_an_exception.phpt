@@ -4,6 +4,7 @@ An option that does not exist or is of no use is an exception that says what the
 <?php
 foreach ([
     [],
+    ['preset' => 'swoole', 'script' => 'x.php', 'command' => ['php']],
     ['presets' => 'swoft2'],
     ['swoft2'],
     ['preset' => 'swoft3'],
@@ -27,6 +28,7 @@ foreach ([
 }
 --EXPECT--
 Tars\Entry::run(): say what starts the service: option 'preset' (swoft2, swoft1, hyperf, octane, swoole) or option 'command'
+Tars\Entry::run(): option 'script' is of no use with option 'command': name the script there
 Tars\Entry::run(): there is no option 'presets'; there are preset, command, server, script, root, env_file, pid_file, timeout
 Tars\Entry::run(): there is no option '0'; there are preset, command, server, script, root, env_file, pid_file, timeout
 Tars\Entry::run(): option 'preset' must be one of swoft2, swoft1, hyperf, octane, swoole
