@@ -61,7 +61,12 @@ fn obstacle(pid: Option<i32>) -> Result<Option<(Why, String)>, Failure> {
     tars_agent::called();
     let settings = match settings() {
         Ok(settings) => settings,
-        Err(failure) => return Ok(Some((failure.why(), failure.to_string()))),
+        Err(failure) => {
+            if failure.why() == Why::Conf {
+                tars_agent::rejoin(ini::timeout(), ini::liveness(), ini::log());
+            }
+            return Ok(Some((failure.why(), failure.to_string())));
+        }
     };
     match tars_agent::keep_alive(&settings, pid) {
         Ok(()) => Ok(None),

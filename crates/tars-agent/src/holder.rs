@@ -173,6 +173,8 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         self.page.application.set(&settings.application);
         self.page.server.set(&settings.server);
         self.page.node.set(&settings.node.to_string());
+        self.page.node_object.set(&settings.node_object);
+        (self.page.interval).store(micros(settings.interval), Relaxed);
         self.page.adapters.set_lines(&settings.adapters);
         self.asides.setting.clone_from(&settings.useless);
         let known = self.page.aside.get();

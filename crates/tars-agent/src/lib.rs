@@ -41,6 +41,7 @@ mod workers;
 
 use std::io;
 use std::os::fd::OwnedFd;
+use std::path::PathBuf;
 use std::sync::atomic::Ordering::{Acquire, Release};
 use std::sync::Arc;
 use std::time::Duration;
@@ -168,6 +169,19 @@ pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), Keep
         ring(bell);
     }
     Ok(())
+}
+
+/// Takes part although the conf is of no use for the moment, with what the service was beaten for last: when
+/// all that took part are replaced meanwhile, nobody else would.
+pub fn rejoin(timeout: Duration, liveness: Liveness, log: Option<PathBuf>) {
+    let Ok(Module { page, .. }) = module() else {
+        return;
+    };
+    let settings = Settings::as_before(page, timeout, liveness, log);
+    if let Some(settings) = settings.filter(|_| !fork::armed()) {
+        // Why not, if it cannot, matters less than what is wrong with the conf.
+        let _ = keep_alive(&Arc::new(settings), None);
+    }
 }
 
 /// Ends this process's part; other processes of the service go on. Waits for a beat that is under

@@ -78,6 +78,9 @@ pub struct Page {
     pub(crate) application: Text<128>,
     pub(crate) server: Text<128>,
     pub(crate) node: Text<256>,
+    pub(crate) node_object: Text<128>,
+    /// Microseconds from one beat to the next.
+    pub(crate) interval: AtomicU64,
     /// Adapter names, a line each.
     pub(crate) adapters: Text<1536>,
 }

@@ -4,7 +4,11 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
+use std::sync::atomic::Ordering::Relaxed;
+
 use tars_conf::Endpoint;
+
+use crate::page::Page;
 
 /// When the service counts as alive.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,4 +47,31 @@ pub struct Settings {
     pub log: Option<PathBuf>,
     /// What was wrong with a setting that these do without, for those who look at the status.
     pub useless: Option<String>,
+}
+
+impl Settings {
+    /// What the service was beaten for last, if its node has answered that; the rest is the process's own.
+    pub(crate) fn as_before(
+        page: &Page,
+        timeout: Duration,
+        liveness: Liveness,
+        log: Option<PathBuf>,
+    ) -> Option<Settings> {
+        if !page.last_success.get().is_set() {
+            return None;
+        }
+        Some(Settings {
+            application: page.application.get(),
+            server: page.server.get(),
+            adapters: page.adapters.get().lines().map(str::to_owned).collect(),
+            node_object: page.node_object.get(),
+            node: page.node.get().parse().ok()?,
+            basepath: None,
+            interval: Duration::from_micros(page.interval.load(Relaxed)),
+            timeout,
+            liveness,
+            log,
+            useless: None,
+        })
+    }
 }

@@ -139,7 +139,7 @@ return [
         $held = implode(' ', array_map(fn ($number) => "$number>$secret", range(3, 9)));
         [$code, $said] = $stage->run(['/bin/sh', '-c', "exec $held; exec $command"], '/');
         $stage->check($code === 0, "it starts: $said");
-        $stage->await('the service is complete', fn () => count($stage->workers()) === 2);
+        $stage->await('the service is complete', fn () => count($stage->workers()) === 2 && $stage->role('master'));
         $master = $stage->role('master');
         $open = Proc::descriptors($master);
         $stage->check(!in_array($secret, $open, true), "nothing of the caller's is open: " . implode(' ', $open));
