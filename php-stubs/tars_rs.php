@@ -142,7 +142,7 @@ class Manage
      *     lateness_ms: float|null,
      *     successions: int,
      *     next_beat: float|null
-     * } role: of this process; state: of the whole (skipping: the service is stopped or stuck; gone:
+     * } role: of this process; state: of the whole (skipping: the service is stopped, stuck, or without workers; gone:
      *   its main process is dead; stalled: the process that beats is itself stopped, by SIGSTOP or a
      *   debugger); adapters: as many as there is room for, some 1,500 bytes; replies: in beats that
      *   succeeded; last_success and at: Unix time; skips: beats not sent because the

@@ -87,6 +87,8 @@ pub fn load() -> io::Result<()> {
             let page = seat::map()?;
             page.root
                 .set(Proc.look(Proc.me()).map(|process| process.id));
+            page.namespace
+                .store(proc::namespace().unwrap_or_default(), Release);
             let bell = fork::bell()?;
             fork::register()?;
             Ok(Module { page, bell })
@@ -103,6 +105,12 @@ pub enum KeepAliveError {
     /// The pid is not one that the platform may be told.
     #[error("process {0} is not part of this service: the platform may kill the pid it is told, so only a process that was forked in this service can be named")]
     Stranger(i32),
+    /// When the module was loaded there was no `/proc`.
+    #[error("PHP was started where there is no /proc, and without it nobody knows which process is the service: mount it (mount -t proc proc /proc) and start again")]
+    NoProc,
+    /// Its pids are not those that the node knows.
+    #[error("this process is in another pid namespace than the service was started in, where pids are others: call keepAlive() outside of it")]
+    Elsewhere,
     /// The thread could not be started.
     #[error("cannot start the heartbeat's thread: {0}")]
     Thread(io::Error),
@@ -120,6 +128,12 @@ pub fn called() {
 /// main process. Never waits for the network, a file or another process.
 pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), KeepAliveError> {
     let Module { page, bell } = MODULE.get().ok_or(KeepAliveError::NotLoaded)?;
+    if page.root.get().is_none() {
+        return Err(KeepAliveError::NoProc);
+    }
+    if !fork::armed() && proc::is_elsewhere(page) {
+        return Err(KeepAliveError::Elsewhere);
+    }
     if let Some(pid) = pid {
         let id = lineage::member(page, &Proc, pid).ok_or(KeepAliveError::Stranger(pid))?;
         page.asked.set(Some(id));

@@ -15,7 +15,7 @@ use crate::fork::{self, Descriptors};
 use crate::holder::{Holder, World};
 use crate::lineage::Processes;
 use crate::node::Node;
-use crate::proc::Proc;
+use crate::proc::{is_elsewhere, Proc};
 use crate::{Module, MODULE};
 
 /// How long to stay away from the seat after something went wrong that should not.
@@ -23,6 +23,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 pub(crate) fn main() {
     let Some(module) = MODULE.get() else { return };
+    // It was forked there, by a process that takes part.
+    if is_elsewhere(module.page) {
+        return fork::give_up();
+    }
     let descriptors = Descriptors::of_this_thread(&module.bell);
     loop {
         let held = catch_unwind(AssertUnwindSafe(|| hold(module, descriptors)));
