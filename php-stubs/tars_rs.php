@@ -154,8 +154,8 @@ class Manage
      *     successions: int,
      *     next_beat: float|null
      * } role: of this process; state: of the whole (idle: nobody takes part; local: there is no node
-     *   to tell; starting: from keepAlive() to the first outcome; skipping: the service is stopped or
-     *   stuck; gone: its main process is dead; stalled: the process that beats is itself stopped, by
+     *   to tell; starting: from keepAlive() to the first outcome; skipping: the service is stopped,
+     *   stuck, or without workers; gone: its main process is dead; stalled: the process that beats is itself stopped, by
      *   SIGSTOP or a debugger); last_error: as of report(), and kinds no_node and conf, why keepAlive()
      *   was false, and aside: what is wrong and keeps no beat from being sent; adapters: as many as there is room for, some 1,500 bytes; replies: in beats that
      *   succeeded; last_success and at: Unix time; skips: beats not sent because the

@@ -207,6 +207,13 @@ pub(crate) fn leave() -> bool {
     !local.running
 }
 
+/// The thread ends before it has begun: its process can take no part.
+pub(crate) fn give_up() {
+    let mut local = local();
+    local.wanted = false;
+    local.running = false;
+}
+
 /// Starts a thread with all signals blocked, so that none meant for PHP or Swoole is ever delivered
 /// to it: the kernel picks any thread that does not block a signal, and one delivered here instead of
 /// to a signalfd would kill the service.

@@ -269,6 +269,13 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             self.note(settings, &format!("the service is process {pid}"));
             self.hand_over(settings, pid, earlier);
         }
+        if self.processes.look(self.processes.me()).is_none() {
+            let why = "there is no /proc here, as after a chroot: a service process that dies is missed \
+                       only when its pid is free, and workers are not missed at all; mount it there";
+            page.error_kind.set("no_proc");
+            page.error_text.set(why);
+            page.last_error_at.set(start);
+        }
         let with_version = !page.version_reported.load(Acquire);
         let outcome = self.transport.exchange(&Beat {
             settings,

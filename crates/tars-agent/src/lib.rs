@@ -109,6 +109,8 @@ fn prepare() -> io::Result<Module> {
     let page = seat::map()?;
     page.root
         .set(Proc.look(Proc.me()).map(|process| process.id));
+    page.namespace
+        .store(proc::namespace().unwrap_or_default(), Release);
     let bell = fork::bell()?;
     fork::register()?;
     Ok(Module { page, bell })
@@ -136,6 +138,12 @@ pub enum KeepAliveError {
     /// There is no process to name any more.
     #[error("the service's main process is gone")]
     Gone,
+    /// When the module was loaded there was no `/proc`.
+    #[error("PHP was started where there is no /proc, and without it nobody knows which process is the service: mount it (mount -t proc proc /proc) and start again")]
+    NoProc,
+    /// Its pids are not those that the node knows.
+    #[error("this process is in another pid namespace than the service was started in, where pids are others: call keepAlive() outside of it")]
+    Elsewhere,
     /// The thread could not be started.
     #[error("cannot start the heartbeat's thread: {0}{advice}", advice = failure::advice(.0))]
     Thread(io::Error),
@@ -153,6 +161,12 @@ pub fn called() {
 /// main process. Never waits for the network, a file or another process.
 pub fn keep_alive(settings: &Arc<Settings>, pid: Option<i32>) -> Result<(), KeepAliveError> {
     let Module { page, bell } = module()?;
+    if page.root.get().is_none() {
+        return Err(KeepAliveError::NoProc);
+    }
+    if !fork::armed() && proc::is_elsewhere(page) {
+        return Err(KeepAliveError::Elsewhere);
+    }
     if let Some(pid) = pid {
         let id = lineage::member(page, &Proc, pid).ok_or(KeepAliveError::Stranger(pid))?;
         page.asked.set(Some(id));

@@ -20,6 +20,8 @@ pub struct Page {
     pub(crate) seat: SeatLock,
     /// The process that loaded the module: where the service's family begins.
     pub(crate) root: Shared<Identity>,
+    /// The pid namespace of that process; 0 if it could not see.
+    pub(crate) namespace: AtomicU64,
     /// Who has the seat.
     pub(crate) holder: Shared<Identity>,
     /// The service process as the lineage found it, the session of the process that found it, and when.

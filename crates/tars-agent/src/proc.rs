@@ -2,6 +2,8 @@
 
 use std::fs;
 use std::io::Read;
+use std::os::unix::fs::MetadataExt;
+use std::sync::atomic::Ordering::Acquire;
 
 use rustix::io::Errno;
 use rustix::process::{getpid, test_kill_process, Pid};
@@ -47,6 +49,18 @@ impl Processes for Proc {
         let ours = inode_at(self.me(), page)?;
         Some(inode_at(pid, page)? == ours)
     }
+}
+
+/// The pid namespace of this process; `None` where there is no `/proc`.
+pub fn namespace() -> Option<u64> {
+    let namespace = fs::metadata("/proc/self/ns/pid").ok()?;
+    Some(namespace.ino())
+}
+
+/// Whether this process has left the pid namespace in which its family began: its pids are not theirs.
+pub fn is_elsewhere(page: &Page) -> bool {
+    let home = page.namespace.load(Acquire);
+    home != 0 && namespace().is_some_and(|here| here != home)
 }
 
 /// The fields of `/proc/<pid>/stat`. The second is the program's name in parentheses, and may itself

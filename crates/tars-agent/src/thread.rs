@@ -20,7 +20,7 @@ use crate::fork::{self, Descriptors};
 use crate::holder::{Holder, Unable, Woken, World};
 use crate::lineage::Processes;
 use crate::node::Node;
-use crate::proc::Proc;
+use crate::proc::{is_elsewhere, Proc};
 use crate::{module, Module};
 
 /// How long to stay away from the seat after something went wrong that should not.
@@ -28,6 +28,10 @@ const PAUSE: Duration = Duration::from_secs(1);
 
 pub(crate) fn main() {
     let Ok(module) = module() else { return };
+    // It was forked there, by a process that takes part.
+    if is_elsewhere(module.page) {
+        return fork::give_up();
+    }
     // This thread's random keys, before it leaves the process's descriptors: where a sandbox denies
     // getrandom() the standard library reads a file, which the process may have opened long ago.
     let _ = catch_unwind(RandomState::new);

@@ -15,6 +15,8 @@ $service = new Service($node, '
     $server->on("managerStart", fn () => say("manager", getmypid()));
     $server->on("start", function ($server) use ($manage) {
         $manage->keepAlive($server->master_pid);
+        // Should the test be killed.
+        Swoole\Timer::after(120000, fn () => posix_kill(getmypid(), SIGKILL));
         Swoole\Timer::tick(100, function () use ($manage) {
             static $said = false;
             $said = $said || ($manage->status()["last_error"]["kind"] ?? "") === "no_workers" && (say("alone", getmypid()) || true);
