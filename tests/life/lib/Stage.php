@@ -35,7 +35,7 @@ final class Stage
 
     public function __construct(public readonly Kind $kind)
     {
-        $this->folder = sys_get_temp_dir() . '/tars-life-' . getmypid();
+        $this->folder = sys_get_temp_dir() . '/tars-life-' . getmypid() . '-' . hrtime(true); // pids come again
         $this->home = "$this->folder/data/Shop.Cart";
         $this->conf = "$this->home/conf/Shop.Cart.config.conf";
         foreach (['bin/src', 'conf', 'data'] as $folder) {
