@@ -4,7 +4,7 @@
 use std::os::fd::{AsFd, AsRawFd};
 
 use ext_php_rs::types::{ZendCallable, Zval};
-use tars_agent::Aside;
+use tars_agent::Errand;
 
 use crate::zend;
 
@@ -17,7 +17,7 @@ pub fn running() -> bool {
 
 /// What came of the work; `None` if it is not done, for the coroutine was told to wait no longer, or
 /// an exception is on its way to it.
-pub fn wait<T: Send + 'static>(work: Aside<T>) -> Option<T> {
+pub fn wait<T: Send + 'static>(work: Errand<T>) -> Option<T> {
     if !running() {
         return work.join();
     }

@@ -10,7 +10,7 @@
 //!   the kernel.
 //! - `schedule`: when a beat is due.
 //! - `holder`: what the holder of the seat does; `thread` runs it in real time.
-//! - `node`: how a beat goes over the wire; `failure` how it can fail; `aside` is for who asks for one.
+//! - `node`: how a beat goes over the wire; `failure` how it can fail; `errand` is for who asks for one.
 //! - `page`, `status`: what all processes know in common, and how it is read.
 //! - `refusal`, `asides`: what keeps a process from taking part, and what is wrong beside it.
 //! - `settings`, `files`, `clock`: what it works on, the files it writes, the time it keeps.
@@ -18,9 +18,9 @@
 #![warn(unsafe_op_in_unsafe_fn)]
 #![deny(unsafe_code)]
 
-mod aside;
 mod asides;
 mod clock;
+mod errand;
 mod failure;
 mod files;
 #[allow(unsafe_code)]
@@ -49,7 +49,7 @@ use std::time::Duration;
 use once_cell::sync::OnceCell;
 use thiserror::Error;
 
-pub use aside::Aside;
+pub use errand::Errand;
 pub use failure::BeatError;
 pub use files::hand_over;
 pub use refusal::{refuse, Why};
@@ -68,11 +68,16 @@ use refusal::Refusal;
 pub mod process {
     use crate::lineage::Processes;
 
-    pub use crate::lineage::{Identity, Process, State};
+    pub use crate::lineage::{add_descendants, Identity, Process, State};
 
     /// The process with this pid; `None` if there is none, or if it may not be seen.
     pub fn look(pid: i32) -> Option<Process> {
         crate::proc::Proc.look(pid)
+    }
+
+    /// All processes that may be seen.
+    pub fn all() -> Vec<Process> {
+        crate::proc::Proc.all()
     }
 }
 
@@ -258,10 +263,10 @@ impl Report {
 /// Beats once, in at most `timeout`, independent of the seat and of the schedule. A process whose
 /// service does not beat for this server only asks, with a pid of 0: a node answers that as any other
 /// and keeps what it knows, while it may take any other pid for the service.
-pub fn report(settings: &Arc<Settings>, timeout: Duration) -> io::Result<Aside<Report>> {
+pub fn report(settings: &Arc<Settings>, timeout: Duration) -> io::Result<Errand<Report>> {
     let pid = known_pid(settings).unwrap_or(0);
     let settings = Arc::clone(settings);
-    Aside::start(move || node::report(&settings, Adapters::All, pid, timeout))
+    Errand::start(move || node::report(&settings, Adapters::All, pid, timeout))
 }
 
 /// Beats once for the adapters of the settings and no other. `pid` names the service's main process,
@@ -270,7 +275,7 @@ pub fn report_adapters(
     settings: Settings,
     pid: Option<i32>,
     timeout: Duration,
-) -> Result<Aside<Report>, KeepAliveError> {
+) -> Result<Errand<Report>, KeepAliveError> {
     let Module { page, .. } = module()?;
     let pid = match pid {
         Some(pid) => {
@@ -282,7 +287,7 @@ pub fn report_adapters(
             known.ok_or(KeepAliveError::Gone)?
         }
     };
-    Aside::start(move || node::report(&settings, Adapters::Named, pid, timeout))
+    Errand::start(move || node::report(&settings, Adapters::Named, pid, timeout))
         .map_err(KeepAliveError::Thread)
 }
 

@@ -3,6 +3,7 @@
 //! all, and says when that process is gone. It never names a process outside the service's family:
 //! what the platform is told is a pid that it may kill.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use crate::clock::Moment;
@@ -183,6 +184,19 @@ pub fn member(page: &Page, processes: &impl Processes, pid: i32) -> Option<Ident
     };
     let member = processes.shares(pid, page).or_else(kin)?;
     member.then_some(process.id)
+}
+
+/// Adds to the pids those of all processes below them.
+pub fn add_descendants(all: &[Process], pids: &mut HashSet<i32>) {
+    loop {
+        let before = pids.len();
+        let children = all.iter().filter(|p| pids.contains(&p.parent));
+        let children: Vec<i32> = children.map(|p| p.id.pid).collect();
+        pids.extend(children);
+        if pids.len() == before {
+            return;
+        }
+    }
 }
 
 /// A process that is there and not a zombie. One that we may not see counts as long as its pid is

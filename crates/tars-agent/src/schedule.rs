@@ -13,7 +13,7 @@ use crate::clock::Moment;
 const BOOT_INTERVAL: Duration = Duration::from_secs(2);
 pub const BOOT: Duration = Duration::from_secs(45);
 
-/// How long after a failure, the so-manieth in a row, the beat is tried again. For about a minute every
+/// How long after a failure the beat is tried again, by how many there were in a row. For about a minute every
 /// second: a node that is restarted is back within it, and should know the service at once.
 fn retry(failures: u64) -> Duration {
     match failures {

@@ -12,7 +12,7 @@ use std::sync::atomic::Ordering::{Acquire, Relaxed};
 use std::time::Duration;
 
 use crate::clock::Moment;
-use crate::lineage::{Process, Processes, State};
+use crate::lineage::{add_descendants, Process, Processes, State};
 use crate::page::Page;
 use crate::schedule::BOOT;
 
@@ -119,15 +119,7 @@ fn crew(page: &Page, processes: &impl Processes, main: Process) -> Vec<Process> 
     let above: HashSet<i32> =
         std::iter::successors(Some(main.id.pid), |pid| parent(*pid)).collect();
     let mut below = HashSet::from([main.id.pid]);
-    loop {
-        let before = below.len();
-        let children = all.iter().filter(|p| below.contains(&p.parent));
-        let children: Vec<i32> = children.map(|p| p.id.pid).collect();
-        below.extend(children);
-        if below.len() == before {
-            break;
-        }
-    }
+    add_descendants(&all, &mut below);
     let is_crew = |p: &&Process| {
         let below = below.contains(&p.id.pid);
         p.state != State::Dead

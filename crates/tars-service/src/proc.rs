@@ -15,6 +15,7 @@ use rustix::process::{
     getrlimit, kill_process, pidfd_open, pidfd_send_signal, test_kill_process, Pid, PidfdFlags,
     Resource, Signal,
 };
+use tars_agent::process;
 pub use tars_agent::process::{look, Identity, Process, State};
 
 /// The descriptor that every process of a service inherits: its lock file, open for writing. A
@@ -27,11 +28,8 @@ const MOST: u64 = 5 << 20;
 /// The living processes that can be seen, but for this one.
 pub fn all() -> Vec<Process> {
     let me = std::process::id();
-    let names = fs::read_dir("/proc").into_iter().flatten().flatten();
-    let pids = names.filter_map(|entry| entry.file_name().to_str()?.parse::<u32>().ok());
-    pids.filter(|pid| *pid != me)
-        .filter_map(|pid| look(i32::try_from(pid).ok()?))
-        .filter(|process| !is_gone(process))
+    let all = process::all().into_iter();
+    all.filter(|process| process.id.pid.unsigned_abs() != me && !is_gone(process))
         .collect()
 }
 

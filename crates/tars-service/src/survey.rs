@@ -9,6 +9,8 @@ use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use tars_agent::process::add_descendants;
+
 use crate::failure::Failure;
 use crate::pid_file;
 use crate::proc::{self, Process};
@@ -185,16 +187,4 @@ fn head(by_pid: &HashMap<i32, Process>, holders: &HashSet<i32>) -> Option<Proces
     let processes = holders.iter().filter_map(|pid| by_pid.get(pid));
     let heads = processes.filter(|p| p.session == p.id.pid && !holders.contains(&p.parent));
     heads.min_by_key(|p| (p.id.start, p.id.pid)).copied()
-}
-
-fn add_descendants(all: &[Process], pids: &mut HashSet<i32>) {
-    loop {
-        let before = pids.len();
-        let children = all.iter().filter(|p| pids.contains(&p.parent));
-        let children: Vec<i32> = children.map(|p| p.id.pid).collect();
-        pids.extend(children);
-        if pids.len() == before {
-            return;
-        }
-    }
 }

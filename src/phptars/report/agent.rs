@@ -6,7 +6,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 use std::time::Duration;
 
-use tars_agent::{Aside, BeatError, Report, Settings};
+use tars_agent::{BeatError, Errand, Report, Settings};
 use tars_conf::{Endpoint, EndpointError};
 use tars_wire::server_f::ServerInfo;
 use tars_wire::Reader;
@@ -32,7 +32,7 @@ pub fn ask(reported: Reported) -> Result<i32, String> {
     }
 }
 
-fn begin(reported: Reported) -> Result<Aside<Report>, String> {
+fn begin(reported: Reported) -> Result<Errand<Report>, String> {
     let info = reported.info()?;
     let settings = settings(&reported, &info, vec![info.adapter.to_owned()])?;
     tars_agent::report_adapters(settings, reported.pid?, TIMEOUT).map_err(|error| error.to_string())

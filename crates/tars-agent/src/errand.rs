@@ -13,7 +13,7 @@ use crate::ring;
 
 /// Work under way.
 #[derive(Debug)]
-pub struct Aside<T> {
+pub struct Errand<T> {
     thread: JoinHandle<Option<T>>,
     done: Arc<OwnedFd>,
 }
@@ -27,7 +27,7 @@ impl Drop for Rings {
     }
 }
 
-impl<T: Send + 'static> Aside<T> {
+impl<T: Send + 'static> Errand<T> {
     /// Begins the work, in a thread with a descriptor table of its own.
     pub(crate) fn start(work: impl FnOnce() -> T + Send + 'static) -> io::Result<Self> {
         let done = Arc::new(fork::bell()?);
@@ -46,7 +46,7 @@ impl<T: Send + 'static> Aside<T> {
             bell.map(|_bell| work())
         })?;
         settled.recv().map_err(io::Error::other)??;
-        Ok(Aside { thread, done })
+        Ok(Errand { thread, done })
     }
 
     /// What came of it; waits for that. `None` if it panicked.
@@ -63,7 +63,7 @@ impl<T: Send + 'static> Aside<T> {
 }
 
 /// Readable when the work is done.
-impl<T> AsFd for Aside<T> {
+impl<T> AsFd for Errand<T> {
     fn as_fd(&self) -> BorrowedFd<'_> {
         self.done.as_fd()
     }
@@ -77,7 +77,7 @@ mod tests {
 
     #[test]
     fn work_can_be_waited_for() {
-        let work = Aside::start(|| 7).unwrap();
+        let work = Errand::start(|| 7).unwrap();
         assert_eq!(work.join(), Some(7));
     }
 
@@ -85,7 +85,7 @@ mod tests {
     fn work_that_is_not_done_can_be_given_up_and_ends_by_itself() {
         let (end, wait) = channel::<()>();
         let (ended, see) = channel();
-        let work = Aside::start(move || {
+        let work = Errand::start(move || {
             let _ = wait.recv();
             ended.send(()).unwrap();
         })
@@ -97,14 +97,14 @@ mod tests {
 
     #[test]
     fn work_that_panicked_is_done_and_has_brought_nothing() {
-        let work = Aside::start(|| panic!("on purpose")).unwrap();
+        let work = Errand::start(|| panic!("on purpose")).unwrap();
         assert_eq!(work.join(), None::<()>);
     }
 
     #[test]
     fn who_asked_closes_the_bell_whenever_that_is() {
         let (end, wait) = channel::<()>();
-        let work = Aside::start(move || wait.recv().is_ok()).unwrap();
+        let work = Errand::start(move || wait.recv().is_ok()).unwrap();
         let number = work.as_fd().as_raw_fd();
         let link = format!("/proc/self/task/{}/fd/{number}", std::process::id());
         assert!(std::fs::read_link(&link).is_ok());
