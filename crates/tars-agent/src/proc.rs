@@ -46,7 +46,7 @@ impl Processes for Proc {
     /// A mapping of shared anonymous memory has an inode of its own, the same in every process that
     /// inherited it, and it stays at its address across fork.
     fn shares(&self, pid: i32, page: &Page) -> Option<bool> {
-        let ours = inode_at(self.me(), page)?;
+        let ours = inode_at(self.me(), page).filter(|inode| !inode.is_empty())?;
         Some(inode_at(pid, page)? == ours)
     }
 }
@@ -87,7 +87,8 @@ fn parse(pid: i32, stat: &[u8]) -> Option<Process> {
 
 /// Device and inode of the mapping at the page's address; empty if nothing is mapped there.
 fn inode_at(pid: i32, page: &Page) -> Option<String> {
-    let start = format!("{:x}-", std::ptr::from_ref(page).addr());
+    // At least eight digits, as the kernel writes it: under valgrind memory begins low.
+    let start = format!("{:08x}-", std::ptr::from_ref(page).addr());
     let maps = fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
     let line = maps.lines().find(|line| line.starts_with(&start));
     Some(line.map_or(String::new(), |line| {

@@ -18,6 +18,8 @@ $workers = [new Child($work), new Child($work)];
 foreach ($workers as $worker) {
     $worker->done();
 }
+// Those that come from now on see the workers: what the service lives by is learned from them.
+$node->within(0);
 for ($beat = 0; $beat < 5; $beat++) {
     $node->beat();
 }
