@@ -15,7 +15,8 @@ function stranger(Stage $stage): array
 function crash(Stage $stage): int
 {
     $master = $stage->start();
-    $stage->kill($stage->members());
+    // Who still ran when another was killed could replace it.
+    $stage->kill($stage->halted());
     $stage->check((int) file_get_contents($stage->pidFile()) === $master, 'the pid file is left');
 
     return $master;

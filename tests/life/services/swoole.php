@@ -34,6 +34,8 @@ $deaf = static function () use ($behaviour): void {
 };
 $server->on('managerStart', static function () use ($say, $live, $base): void {
     $live();
+    // A signal that comes when Swoole is about to wait for its children is seen after the wait.
+    Swoole\Timer::tick(1000, static fn () => null);
     $say($base === 'base' ? 'master' : 'manager');
 });
 $server->on('start', static function () use ($say, $live, $base, $deaf): void {
