@@ -36,9 +36,16 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Looks.
+    /// Looks. Where nobody is found twice: between the list of processes and the look at each, a launcher may
+    /// have made way for a daemon that was not yet in the list.
     pub fn of(service: &Service) -> Survey {
-        Survey::default().again(service)
+        let look = || Survey::default().again(service);
+        let survey = look();
+        if survey.members.is_empty() {
+            look()
+        } else {
+            survey
+        }
     }
 
     /// Looks again. Who was the service's is still, though what told so is gone: a master may take its
