@@ -15,3 +15,14 @@ pub mod fill;
 pub mod plan;
 pub mod stack;
 pub mod types;
+
+/// RSHUTDOWN: what was learned of the request's classes.
+pub fn request_shutdown() {
+    plan::let_go();
+}
+
+/// RINIT: what is left of the request before this one points into memory that is gone.
+pub fn request_startup() {
+    plan::forget();
+    encode::forget();
+}

@@ -12,9 +12,9 @@ use ext_php_rs::flags::ErrorType;
 
 use super::{exception, ini};
 use crate::conf::{config, shape, snapshot, utils};
-use crate::heartbeat::manage;
+use crate::heartbeat::{manage, report};
 use crate::life::{deploy, entry, settings};
-use crate::{phptars, zend};
+use crate::{codec, phptars, zend};
 
 const SUCCESS: c_int = 0;
 const FAILURE: c_int = -1;
@@ -28,7 +28,9 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
     guarded("startup", || {
         ini::register(module_number);
         register_classes()?;
-        phptars::startup()?;
+        if phptars::startup()? {
+            report::register()?;
+        }
         shape::intern_keys();
         if let Err(error) = tars_agent::load() {
             warn(&error.to_string());
@@ -49,7 +51,7 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
 /// RINIT.
 pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int {
     REQUEST_IS_OVER.set(false);
-    phptars::request_startup();
+    codec::request_startup();
     SUCCESS
 }
 
@@ -65,7 +67,7 @@ pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int
     guarded("request shutdown", || {
         REQUEST_IS_OVER.set(true);
         snapshot::forget();
-        phptars::request_shutdown();
+        codec::request_shutdown();
         Ok(())
     })
 }

@@ -20,14 +20,15 @@ pub mod structs;
 mod tupapi;
 pub mod vector;
 
-use crate::codec::{encode, failure, plan};
-use crate::heartbeat::report;
 use ext_php_rs::error::Result;
 
-/// MINIT: the classes, and the extension's name. The C extension goes first where it is loaded.
-pub fn startup() -> Result<()> {
+use crate::codec::failure;
+
+/// MINIT: the classes, and the extension's name. The C extension goes first where it is loaded: then it is
+/// not told that they are ours.
+pub fn startup() -> Result<bool> {
     if alias::is_taken() {
-        return Ok(());
+        return Ok(false);
     }
     failure::class().register()?;
     tupapi::constants()?.register()?;
@@ -35,18 +36,6 @@ pub fn startup() -> Result<()> {
     vector::class().register()?;
     map::class().register()?;
     tupapi::register()?;
-    report::register()?;
     alias::register();
-    Ok(())
-}
-
-/// RSHUTDOWN: what was learned of the request's classes.
-pub fn request_shutdown() {
-    plan::let_go();
-}
-
-/// RINIT: what is left of the request before this one points into memory that is gone.
-pub fn request_startup() {
-    plan::forget();
-    encode::forget();
+    Ok(true)
 }
