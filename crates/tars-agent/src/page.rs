@@ -57,7 +57,8 @@ pub struct Page {
     pub(crate) in_flight: AtomicBool,
     pub(crate) next_due: Shared<Moment>,
     pub(crate) consecutive_failures: AtomicU64,
-    /// When the node hung up, until the next beat; how often it did with no kept connection between.
+    /// When the connection was lost, until the next beat; how often the node hung up with no kept
+    /// connection between.
     pub(crate) hung_up: Shared<Moment>,
     pub(crate) hang_ups: AtomicU64,
     /// What came of it.

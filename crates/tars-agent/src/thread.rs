@@ -17,7 +17,7 @@ use crate::clock::Moment;
 use crate::failure::BeatError;
 use crate::files::Disk;
 use crate::fork::{self, Descriptors};
-use crate::holder::{Holder, Unable, Woken, World};
+use crate::holder::{past, Holder, Unable, Woken, World};
 use crate::lineage::Processes;
 use crate::node::Node;
 use crate::proc::{is_elsewhere, Proc};
@@ -74,6 +74,7 @@ fn hold(module: &'static Module, descriptors: Descriptors) -> Result<(), Unable>
     if !fork::has_orders() {
         return Ok(());
     }
+    page.hung_up.set(past(page).taken_along(Moment::now()));
     holder.dead = page.holder.get().filter(|_| seat.inherited);
     page.holder
         .set(Proc.look(Proc.me()).map(|process| process.id));
