@@ -30,7 +30,7 @@ pub struct Page {
     pub(crate) answer_at: Shared<Moment>,
     /// The service process as `keepAlive(pid:)` named it.
     pub(crate) asked: Shared<Identity>,
-    /// The last process that ended in order and had begun a session.
+    /// The last process that ended in order and may have left a daemon behind.
     pub(crate) ended: Shared<Identity>,
     /// The main process that the next five are about; what it lives by; since when all looks have seen
     /// workers; the worker that was seen last; since when there is none.
