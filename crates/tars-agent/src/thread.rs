@@ -21,7 +21,7 @@ use crate::holder::{past, Holder, Unable, Woken, World};
 use crate::lineage::Processes;
 use crate::node::Node;
 use crate::proc::{is_elsewhere, Proc};
-use crate::{module, Module};
+use crate::{module, KeepAliveError, Module};
 
 /// How long to stay away from the seat after something went wrong that should not.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -30,7 +30,7 @@ pub(crate) fn main() {
     let Ok(module) = module() else { return };
     // It was forked there, by a process that takes part.
     if is_elsewhere(module.page) {
-        return fork::give_up();
+        return fork::give_up(&KeepAliveError::Elsewhere);
     }
     // This thread's random keys, before it leaves the process's descriptors: where a sandbox denies
     // getrandom() the standard library reads a file, which the process may have opened long ago.
