@@ -12,7 +12,8 @@ use crate::module::ini;
 /// Reads a conf that is called `source` in errors, for the service that `PNAME` names.
 pub fn read(text: &[u8], source: &str, pname: Option<&str>) -> Result<Settings, Failure> {
     let conf = Heartbeat::parse_or(text, source, pname.unwrap_or_default())?;
-    // Three beats in the time after which the node restarts the service: two may be lost.
+    // Three beats in the time after which the node restarts the service: two may be lost, and one that
+    // is not answered must not use it up.
     let third = conf.hearttimeout.map_or(Duration::MAX, |limit| limit / 3);
     Ok(Settings {
         adapters: adapters(conf.adapters, pname),
@@ -22,7 +23,7 @@ pub fn read(text: &[u8], source: &str, pname: Option<&str>) -> Result<Settings, 
         node: conf.node.endpoint,
         basepath: conf.basepath,
         interval: ini::heartbeat_interval().min(third),
-        timeout: ini::timeout(),
+        timeout: ini::timeout().min(third),
         liveness: ini::liveness(),
         log: ini::log(),
         useless: conf.useless.map(|useless| useless.to_string()),

@@ -12,6 +12,7 @@ use tars_wire::server_f::ServerInfo;
 use tars_wire::Reader;
 
 use super::Reported;
+use crate::conf::{discover, snapshot};
 use crate::heartbeat::coroutine;
 use crate::module::ini;
 
@@ -78,7 +79,22 @@ fn settings_for(
     if !["", "AdminAdapter"].contains(&info.adapter) {
         adapters.push(info.adapter.to_owned());
     }
-    settings(reported, info, adapters).map(Arc::new)
+    let settings = settings(reported, info, adapters)?;
+    Ok(Arc::new(match own_conf(info) {
+        Some(conf) => Settings {
+            interval: conf.interval,
+            timeout: conf.timeout,
+            ..settings
+        },
+        None => settings,
+    }))
+}
+
+// What the conf of this very server says: a ServerInfo does not tell after how long the node restarts it.
+fn own_conf(info: &ServerInfo) -> Option<Arc<Settings>> {
+    let path = discover::conf(None).ok()?;
+    let conf = snapshot::settings(&path).ok()?;
+    (conf.application == info.application && conf.server == info.server_name).then_some(conf)
 }
 
 fn settings(

@@ -45,8 +45,9 @@ $server->on('start', static function () use ($say, $live, $base, $deaf): void {
         $deaf();
     }
 });
-$server->on('workerStart', static function (Swoole\Server $server, int $id) use ($say, $live, $base, $deaf): void {
+$server->on('workerStart', static function (Swoole\Server $server, int $id) use ($say, $live, $base, $deaf, $behaviour): void {
     $live();
+    $behaviour !== 'helped' or exec('sleep 170 >/dev/null 2>&1 &');
     $say("worker $id");
     if ($base === 'base') {
         $deaf();
