@@ -242,12 +242,13 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         }
     }
 
-    /// When to look before the next beat: for workers that are missing, and for the daemon of a launcher.
+    /// When to look before the next beat: for workers that are missing or young, and for the daemon of a
+    /// launcher.
     fn look_again(&mut self, service: Service, workers: Workers, now: Moment) -> Option<Moment> {
         self.lost = (service == Service::Gone).then(|| self.lost.unwrap_or(now));
         let waiting = (self.lost).filter(|lost| now.since(*lost) < ON_ITS_WAY);
         match workers {
-            Workers::Missing(until) => Some(until),
+            Workers::Missing(until) | Workers::Young(until) => Some(until),
             _ => waiting.map(|_| now.plus(DAEMON_LOOK)),
         }
     }

@@ -127,7 +127,8 @@ impl Play {
     }
 
     fn fork(&self, pid: i32, parent: i32) {
-        let child = process(pid, parent, MASTER);
+        let mut child = process(pid, parent, MASTER);
+        child.id.start = self.now.get();
         self.processes.borrow_mut().insert(pid, child);
     }
 
@@ -209,6 +210,9 @@ impl Processes for Rc<Play> {
     }
     fn exists(&self, pid: i32) -> bool {
         self.processes.borrow().contains_key(&pid)
+    }
+    fn age(&self, id: Identity) -> Duration {
+        Duration::from_micros(self.now.get() - id.start)
     }
     fn me(&self) -> i32 {
         self.me
@@ -588,6 +592,14 @@ fn a_service_whose_workers_are_all_gone_is_not_alive() {
     let beats = times(&play.run(by_process(), None));
     assert_eq!(beats.last(), Some(&20_000));
     assert_eq!(play.page.state.load(Acquire), State::Skipping as u8);
+    assert_eq!(play.page.error_kind.get(), "no_workers");
+}
+
+#[test]
+fn a_manager_that_ends_before_the_second_beat_is_missed() {
+    let play = with_a_manager();
+    play.at(900, manager_ends).at(200_000, |_| ());
+    assert_eq!(times(&play.run(by_process(), None)).last(), Some(&6_000));
     assert_eq!(play.page.error_kind.get(), "no_workers");
 }
 

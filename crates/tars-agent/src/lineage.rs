@@ -70,6 +70,8 @@ pub trait Processes {
     fn all(&self) -> Vec<Process>;
     /// Whether there is a process with this pid, seen or not.
     fn exists(&self, pid: i32) -> bool;
+    /// How long ago it was forked.
+    fn age(&self, id: Identity) -> Duration;
     /// The pid of the process that asks.
     fn me(&self) -> i32;
     /// Whether the process shares the page with us; `None` if the kernel will not say.

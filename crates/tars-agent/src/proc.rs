@@ -4,9 +4,12 @@ use std::fs;
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::sync::atomic::Ordering::Acquire;
+use std::time::Duration;
 
 use rustix::io::Errno;
+use rustix::param::clock_ticks_per_second;
 use rustix::process::{getpid, test_kill_process, Pid};
+use rustix::time::{clock_gettime, ClockId};
 
 use crate::lineage::{Identity, Process, Processes, State};
 use crate::page::Page;
@@ -37,6 +40,15 @@ impl Processes for Proc {
     fn exists(&self, pid: i32) -> bool {
         let asked = Pid::from_raw(pid).map(test_kill_process);
         matches!(asked, Some(Ok(()) | Err(Errno::PERM)))
+    }
+
+    /// Counted as the kernel counts start times: with the time that the machine was suspended.
+    fn age(&self, id: Identity) -> Duration {
+        let now = clock_gettime(ClockId::Boottime);
+        let now = Duration::new(now.tv_sec as u64, now.tv_nsec as u32);
+        now.saturating_sub(Duration::from_millis(
+            id.start.saturating_mul(1_000) / clock_ticks_per_second(),
+        ))
     }
 
     fn me(&self) -> i32 {
@@ -102,6 +114,9 @@ fn inode_at(pid: i32, page: &Page) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+    use std::time::Instant;
+
     use super::*;
 
     #[test]
@@ -129,10 +144,23 @@ mod tests {
     }
 
     #[test]
+    fn a_process_is_as_old_as_the_time_since_it_was_forked() {
+        let before = Instant::now();
+        let mut child = Command::new("sleep").arg("60").spawn().unwrap();
+        let after = Instant::now();
+        let id = Proc.look(child.id() as i32).unwrap().id;
+        let (at_least, age, at_most) = (after.elapsed(), Proc.age(id), before.elapsed());
+        child.kill().unwrap();
+        child.wait().unwrap();
+        // Its start is rounded down to a hundredth of a second.
+        assert!((at_least..=at_most + Duration::from_millis(10)).contains(&age));
+    }
+
+    #[test]
     fn only_a_process_that_inherited_the_page_shares_it() {
         let page = crate::seat::map().unwrap();
         assert_eq!(Proc.shares(Proc.me(), page), Some(true));
-        let stranger = std::process::Command::new("sleep").arg("60").spawn();
+        let stranger = Command::new("sleep").arg("60").spawn();
         let mut stranger = stranger.unwrap();
         assert_eq!(Proc.shares(stranger.id() as i32, page), Some(false));
         stranger.kill().unwrap();
