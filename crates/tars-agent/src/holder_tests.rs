@@ -3,9 +3,12 @@
 
 use super::*;
 use crate::lineage::{Process, State as Life};
+use crate::world::Exchanged;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::collections::VecDeque;
+use std::io;
+use std::os::fd::BorrowedFd;
 use std::rc::Rc;
 
 const MASTER: i32 = 100;
