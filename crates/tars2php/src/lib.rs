@@ -21,11 +21,13 @@
 //!   language's types in PHP; `php`: literals and docblocks.
 //! - `native`: typed classes, enums and interfaces with attributes. docs/attributes.md has
 //!   them for a reader.
+//! - `compat`: TarsPHP's classes, for services that must not change a line.
 //! - `stamp`: the line that tells a file that was edited.
 //! - `disk`: reading .tars files, comparing and writing PHP files.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+mod compat;
 pub mod disk;
 mod name;
 mod native;
@@ -35,5 +37,6 @@ mod program;
 mod stamp;
 mod types;
 
+pub use compat::{compat, Obj, Side};
 pub use native::native;
 pub use output::{Error, File, Namespace, Output};

@@ -146,7 +146,7 @@ pub(crate) fn is_reserved(name: &str) -> bool {
 }
 
 /// The names of one place: the classes of a namespace, the methods of an interface.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Names {
     of: For,
     /// How often each was wanted.
@@ -174,9 +174,13 @@ impl Names {
         name
     }
 
+    pub fn has(&self, name: &str) -> bool {
+        self.taken.contains_key(&self.key(name))
+    }
+
     fn is_new(&mut self, name: &str) -> bool {
         let key = self.key(name);
-        let new = !self.taken.contains_key(&key);
+        let new = !self.has(name);
         if new {
             self.taken.insert(key, 1);
         }

@@ -157,6 +157,11 @@ pub(crate) fn is_array(ty: &Type) -> bool {
     matches!(ty, Type::Vector(..) | Type::Map(_)) && !is_bytes(ty)
 }
 
+/// A map with such keys is a list of pairs.
+pub(crate) fn is_pairs(ty: &Type) -> bool {
+    key(ty) == Key::Pair
+}
+
 fn is_bytes(ty: &Type) -> bool {
     matches!(ty, Type::Vector(of, _) if **of == Type::Basic(Basic::Byte))
 }

@@ -10,18 +10,19 @@ use std::collections::HashMap;
 
 use tars_idl::{Enum, Idl};
 
+use crate::compat::Obj;
 use crate::name::{For, Names};
 use crate::output::{Error, File, Namespace, Output};
 use crate::program::{Item, Program};
 use crate::stamp::stamped;
 use crate::types::{join, Cases, Class, Types};
 
-/// Native PHP for what these files declare and include, below a namespace. `obj` is the
-/// object's name (`App.Server.Obj`), if it is known.
+/// Native PHP for what these files declare and include, below a namespace. `obj` is told in
+/// the attribute of interfaces, if it is known.
 ///
 /// # Errors
 /// [`Error::Twice`], if two of the files declare the same.
-pub fn native(idls: &[Idl], namespace: &Namespace, obj: Option<&str>) -> Result<Output, Error> {
+pub fn native(idls: &[Idl], namespace: &Namespace, obj: Option<&Obj>) -> Result<Output, Error> {
     let program = Program::new(idls)?;
     let mut writing = Writing {
         places: Places::new(namespace),
@@ -37,7 +38,7 @@ pub fn native(idls: &[Idl], namespace: &Namespace, obj: Option<&str>) -> Result<
 pub(crate) struct Writing<'a> {
     places: Places<'a>,
     pub types: Types<'a>,
-    pub obj: Option<&'a str>,
+    pub obj: Option<&'a Obj>,
     pub output: Output,
 }
 

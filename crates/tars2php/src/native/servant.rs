@@ -25,9 +25,9 @@ impl<'a> Writing<'a> {
 
     fn interface(&self, of: &Interface, name: &str, methods: &[Method<'_>], here: &str) -> String {
         let doc = docblock("", &comment(of.doc.as_deref()));
-        let obj = self
-            .obj
-            .map_or(String::new(), |obj| format!("({})", quoted(obj)));
+        let obj = self.obj.map_or(String::new(), |obj| {
+            format!("({})", quoted(&obj.to_string()))
+        });
         let methods: Vec<String> = methods
             .iter()
             .map(|method| self.declaration(method, here))
