@@ -110,7 +110,7 @@ impl<'a> Writing<'a> {
             let name = self.class_names.take(&item.of.name);
             if name != item.of.name {
                 let text = format!(
-                    "PHP's name for it is {name}, since there is another {}",
+                    "PHP's name for it is {name}: {} is a word of PHP, or another class",
                     item.of.name
                 );
                 self.output.warn(&item.place(item.of.at), &text);
