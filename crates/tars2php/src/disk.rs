@@ -61,7 +61,7 @@ fn list(paths: &[PathBuf]) -> String {
 /// What a file in the output folder is, beside what it should be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum State {
-    /// Not there.
+    /// Not there, or empty.
     Missing,
     /// As it was written, from other declarations or by another version.
     Old,
@@ -131,6 +131,8 @@ pub fn write(folder: &Path, files: &[File], force: bool) -> Result<Vec<Differenc
 fn state(path: &Path, wanted: &str) -> Result<Option<State>, Error> {
     match fs::read(path) {
         Ok(found) if found == wanted.as_bytes() => Ok(None),
+        // What a full disk leaves.
+        Ok(found) if found.is_empty() => Ok(Some(State::Missing)),
         Ok(found) => {
             let written = std::str::from_utf8(&found).ok().and_then(stamp::sources);
             Ok(Some(written.map_or(State::Edited, |_| State::Old)))
@@ -140,14 +142,14 @@ fn state(path: &Path, wanted: &str) -> Result<Option<State>, Error> {
     }
 }
 
-/// Whole or not at all: half a file would look edited.
 fn put(path: &Path, text: &str) -> io::Result<()> {
-    if let Some(folder) = path.parent() {
-        fs::create_dir_all(folder)?;
+    match fs::write(path, text) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            fs::create_dir_all(path.parent().unwrap_or(Path::new("")))?;
+            fs::write(path, text)
+        }
+        done => done,
     }
-    let new = path.with_extension("php.new");
-    fs::write(&new, text)?;
-    fs::rename(&new, path)
 }
 
 /// Files beside those that are written that came from the same .tars files, in their order.

@@ -67,14 +67,17 @@ fn write(arguments: &Arguments) -> Result<(), String> {
     }
     let written = disk::write(&arguments.out, &output.files, arguments.force);
     let written = written.map_err(|error| error.to_string())?;
-    for difference in &written {
-        let what = if difference.state == State::Gone {
-            "removed"
-        } else {
-            "wrote"
-        };
-        println!("{what} {}", difference.path.display());
-    }
+    let told: String = written
+        .iter()
+        .map(|Difference { path, state }| {
+            let what = if *state == State::Gone {
+                "removed"
+            } else {
+                "wrote"
+            };
+            format!("{what} {}\n", path.display())
+        })
+        .collect();
     let same = output.files.len()
         - written
             .iter()

@@ -1,4 +1,5 @@
 //! The program in a folder of its own.
+#![allow(dead_code)] // Each test file uses some of it.
 
 use std::fs;
 use std::path::{Path, PathBuf};
