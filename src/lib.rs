@@ -4,47 +4,26 @@
 //! tars-agent's; the one thing decided here is what PHP sees.
 //!
 //! # Layout
-//! - `manage`, `utils`, `config`, `entry`, `service_settings`, `deploy`: one PHP class each.
+//! Rooms, of which each knows only those below it:
+//! - `heartbeat`: `Tars\Manage` and TarsPHP's reporters; `life`: `Tars\Entry`, its settings, packing.
 //! - `phptars`: the classes of the C extension phptars.
-//! - `exception`: every failure, as the PHP exception it becomes.
-//! - `discover`: which conf file is meant; `own_conf`: by an object of a class.
-//! - `file`: conf files, as PHP lets a script read them.
-//! - `snapshot`: that file as read last, and what was made of it.
-//! - `coroutine`: how PHP code waits for what takes long.
-//! - `detach`: what sets a service apart from the process that starts it.
-//! - `signals`: whether PHP code in another process handles one.
-//! - `settings`: the heartbeat's settings, from conf, ini and environment.
-//! - `shape`: conf and endpoints in TarsPHP's array shapes.
-//! - `ini`, `info`, `lifecycle`: what PHP asks of every extension.
-//! - `args`, `convert`, `zend`: values from PHP, values to PHP, and the engine itself.
+//! - `codec`: PHP values to Tars bytes and back; `conf`: the conf, and which file it is.
+//! - `module`: what PHP asks of every extension; its `lifecycle` is the one place that knows all rooms.
+//! - `zend`: values from PHP, values to PHP, and the engine itself.
 
-mod args;
-mod config;
-mod convert;
-mod coroutine;
-mod deploy;
-mod detach;
-mod discover;
-mod entry;
-mod exception;
-mod file;
-mod info;
-mod ini;
-mod lifecycle;
-mod manage;
-mod own_conf;
+mod codec;
+mod conf;
+mod heartbeat;
+mod life;
+mod module;
 mod phptars;
-mod service_settings;
-mod settings;
-mod shape;
-mod signals;
-mod snapshot;
-mod utils;
 mod zend;
 
 use ext_php_rs::prelude::*;
 
-use lifecycle::startup;
+use conf::snapshot;
+use module::lifecycle::startup;
+use module::{info, lifecycle};
 
 #[php_module]
 #[php(startup = startup)]

@@ -7,15 +7,15 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::{Reader, WireType};
 
-use super::basic::Basic;
-use super::call::{Call, Taken};
-use super::decode::{self, Form, How};
-use super::engine;
-use super::failure::{throw, Code, Doing, Failure};
 use super::named::{self, Found, TUP};
-use super::storage::State;
 use super::structs::Struct;
 use super::{map, vector};
+use crate::codec::basic::Basic;
+use crate::codec::decode::{self, Form, How};
+use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine;
+use crate::zend::storage::State;
 
 /// What is being got: the ways to fail differ.
 #[derive(Clone, Copy)]

@@ -9,11 +9,11 @@ use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ClassEntry, ExecuteData};
 
-use super::assoc::Assoc;
-use super::call::{Call, Taken};
-use super::engine::{self, OBJECT};
-use super::failure::{throw, Code, Doing, Failure};
-use super::storage::State;
+use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::zend::assoc::Assoc;
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine::{self, OBJECT};
+use crate::zend::storage::State;
 
 /// A state that is a collection.
 pub trait Listed: State {

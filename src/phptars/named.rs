@@ -2,7 +2,7 @@
 
 use tars_wire::{Reader, WireType};
 
-use super::convert;
+use crate::codec::convert;
 
 /// The version whose values have names; all others have tags.
 pub const TUP: i64 = 3;

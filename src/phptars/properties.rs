@@ -8,10 +8,10 @@ use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, HashTable};
 use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 
-use super::assoc::Assoc;
-use super::engine;
-use super::entries;
-use super::storage::State;
+use crate::zend::assoc::Assoc;
+use crate::zend::engine;
+use crate::zend::entries;
+use crate::zend::storage::State;
 
 /// A state that shows itself as properties.
 pub trait Shown: State {

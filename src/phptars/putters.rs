@@ -3,17 +3,17 @@
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 
-use super::basic::Basic;
-use super::call::{Call, Taken};
-use super::convert;
-use super::encode::{self, Level};
-use super::engine;
-use super::failure::{throw, Code, Doing, Failure};
 use super::map::Map;
 use super::named::{self, TUP};
-use super::storage::State;
 use super::structs::Struct;
 use super::vector::Vector;
+use crate::codec::basic::Basic;
+use crate::codec::convert;
+use crate::codec::encode::{self, Level};
+use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine;
+use crate::zend::storage::State;
 
 #[inline]
 fn tag(name: &[u8], version: i64) -> u8 {

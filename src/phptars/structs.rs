@@ -10,14 +10,14 @@ use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
-use super::assoc::Assoc;
-use super::call::{Call, Taken};
-use super::engine;
-use super::failure::{throw, Code, Doing, Failure};
-use super::plan::{self, Plan};
 use super::properties;
-use super::storage::{self, Kind, State};
+use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::codec::plan::{self, Plan};
 use crate::zend;
+use crate::zend::assoc::Assoc;
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine;
+use crate::zend::storage::{self, Kind, State};
 
 /// The state of a `TARS_Struct`.
 #[derive(Default, Clone)]

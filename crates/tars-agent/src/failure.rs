@@ -18,7 +18,7 @@ pub enum BeatError {
         error: io::Error,
     },
     /// Nobody accepted the connection.
-    #[error("cannot connect to the node at {node}: {error}; is tarsnode running?")]
+    #[error("cannot connect to the node at {node}: {error}{}", barrier(.error).unwrap_or("; is tarsnode running?"))]
     Refused {
         /// The node's endpoint.
         node: String,
@@ -130,12 +130,50 @@ pub(crate) fn advice(error: &io::Error) -> &'static str {
 }
 
 fn reason(error: &Option<io::Error>) -> String {
-    error.as_ref().map_or(String::new(), |e| format!(": {e}"))
+    error.as_ref().map_or(String::new(), |e| {
+        format!(": {e}{}", barrier(e).unwrap_or_default())
+    })
+}
+
+/// What is to be done where it is not the node that refuses.
+fn barrier(error: &io::Error) -> Option<&'static str> {
+    matches!(error.raw_os_error(), Some(libc::EPERM | libc::EACCES)).then_some(
+        "; a firewall or a sandbox of this machine is in the way: allow the connection in its rules (iptables, \
+         SELinux, seccomp)",
+    )
 }
 
 fn described(description: &str) -> String {
     match description {
         "" => String::new(),
         text => format!(" ({text})"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_may_not_connect_is_not_sent_to_look_for_the_node() {
+        let text = |errno| {
+            let (node, error) = (String::new(), io::Error::from_raw_os_error(errno));
+            BeatError::Refused { node, error }.to_string()
+        };
+        assert!(text(libc::ECONNREFUSED).ends_with("is tarsnode running?"));
+        for denied in [libc::EPERM, libc::EACCES] {
+            let text = text(denied);
+            assert!(
+                text.contains("SELinux") && !text.contains("tarsnode"),
+                "{text}"
+            );
+        }
+        let (node, error) = (
+            String::new(),
+            Some(io::Error::from_raw_os_error(libc::EPERM)),
+        );
+        assert!(BeatError::Closed { node, error }
+            .to_string()
+            .contains("SELinux"));
     }
 }

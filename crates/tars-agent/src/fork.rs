@@ -208,10 +208,11 @@ pub(crate) fn leave() -> bool {
 }
 
 /// The thread ends before it has begun: its process can take no part.
-pub(crate) fn give_up() {
+pub(crate) fn give_up(why: &KeepAliveError) {
     let mut local = local();
     local.wanted = false;
     local.running = false;
+    local.refusal = Some(Refusal::new(Why::Local, why.to_string()));
 }
 
 /// Starts a thread with all signals blocked, so that none meant for PHP or Swoole is ever delivered

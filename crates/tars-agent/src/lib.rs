@@ -213,8 +213,8 @@ pub fn stop(patience: Duration) {
 /// the bell and the fork handlers stay, for the module may be loaded again.
 pub fn unload() {
     if let Ok(Module { page, .. }) = module() {
-        if let Some(leader) = lineage::leader(&Proc) {
-            page.ended.set(Some(leader));
+        if let Some(launcher) = lineage::launcher(page, &Proc) {
+            page.ended.set(Some(launcher));
         }
     }
     leave(Leave::AfterCall, FAREWELL);

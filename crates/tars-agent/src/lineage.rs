@@ -74,6 +74,10 @@ pub trait Processes {
     fn me(&self) -> i32;
     /// Whether the process shares the page with us; `None` if the kernel will not say.
     fn shares(&self, pid: i32, page: &Page) -> Option<bool>;
+    /// When the process began; `None` if that cannot be told.
+    fn began(&self, _: Identity) -> Option<Moment> {
+        None
+    }
 }
 
 /// The state of the service process, as far as the heartbeat cares.
@@ -99,14 +103,14 @@ pub fn service(
     let living =
         |id: Option<Identity>| id.filter(|id| dead != Some(*id)).and_then(alive(processes));
     let found = living(page.answer.get()).or_else(|| {
-        let session = session(processes);
-        if is_final(page, session, now) {
+        if is_final(page, processes, now) {
             return None;
         }
         let head = find(page, processes, dead)?;
         page.answer.set(Some(head.id));
+        let me = processes.look(processes.me());
         page.answer_session
-            .store(session.unwrap_or_default(), Release);
+            .store(me.map_or(0, |me| me.session), Release);
         page.answer_at.set(now);
         Some(head)
     });
@@ -121,15 +125,32 @@ pub fn service(
 
 /// Whether the answer that was found stays, be its process dead: the service itself is, unless it left a
 /// daemon behind.
-fn is_final(page: &Page, session: Option<i32>, now: Moment) -> bool {
-    let moved = session.is_some_and(|session| session != page.answer_session.load(Acquire));
-    page.answer.get().is_some() && !moved && !was_between_forks(page, now)
+fn is_final(page: &Page, processes: &impl Processes, now: Moment) -> bool {
+    let Some(answer) = page.answer.get() else {
+        return false;
+    };
+    let me = processes.look(processes.me());
+    let moved = me.filter(|me| me.session != page.answer_session.load(Acquire));
+    let daemon = moved.is_some_and(|me| !is_beside(page, processes, me, answer));
+    !daemon && !was_between_forks(page, now)
 }
 
-/// The process that asks, if it has begun a session.
-pub fn leader(processes: &impl Processes) -> Option<Identity> {
+/// Whether a process in a session of its own is no daemon, but a job that the service started: its session
+/// was there beside the answer for a while, and the answer did not end in order. A launcher ends as soon as
+/// its daemon begins, or in order when that is up.
+fn is_beside(page: &Page, processes: &impl Processes, me: Process, answer: Identity) -> bool {
+    let beaten = page.reported_pid.load(Acquire) == answer.pid;
+    let began = processes.began(head_of_family(page, processes, me, None).id);
+    beaten
+        && page.ended.get() != Some(answer)
+        && began.is_some_and(|began| page.last_start.get().since(began) > YOUNG)
+}
+
+/// The process that asks, if it may leave a daemon behind when it ends: it has begun a session, or is the
+/// service as far as is known.
+pub fn launcher(page: &Page, processes: &impl Processes) -> Option<Identity> {
     let me = processes.look(processes.me())?;
-    (me.session == me.id.pid).then_some(me.id)
+    (me.session == me.id.pid || page.answer.get() == Some(me.id)).then_some(me.id)
 }
 
 /// Whether the answer was the child that a launcher had forked to begin a session, and to fork the daemon
@@ -142,10 +163,6 @@ fn was_between_forks(page: &Page, now: Moment) -> bool {
         && now.since(page.answer_at.get()) < YOUNG
 }
 
-fn session(processes: &impl Processes) -> Option<i32> {
-    processes.look(processes.me()).map(|me| me.session)
-}
-
 /// The service process as far as it is known, else as it would be found from here; `None` if it is
 /// dead. Writes nothing, for processes that do not hold the seat.
 pub fn known_service(page: &Page, processes: &impl Processes, now: Moment) -> Option<i32> {
@@ -153,7 +170,7 @@ pub fn known_service(page: &Page, processes: &impl Processes, now: Moment) -> Op
         .into_iter()
         .flatten()
         .find_map(alive(processes))
-        .or_else(|| match is_final(page, session(processes), now) {
+        .or_else(|| match is_final(page, processes, now) {
             true => None,
             false => find(page, processes, None),
         })

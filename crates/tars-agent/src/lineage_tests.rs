@@ -38,6 +38,9 @@ impl Processes for Table {
     fn shares(&self, pid: i32, _: &Page) -> Option<bool> {
         self.sharing.as_ref().map(|sharing| sharing.contains(&pid))
     }
+    fn began(&self, id: Identity) -> Option<Moment> {
+        Some(later(id.start))
+    }
 }
 
 fn process(pid: i32, parent: i32, session: i32) -> Process {
@@ -208,6 +211,30 @@ fn an_answer_that_died_in_another_session_was_a_launcher() {
         service(page, &table, later(60), None),
         Service::Living(MANAGER)
     );
+}
+
+/// A worker's job in a session of its own, when the answer is gone, which was named in a beat so many seconds
+/// after the job began.
+fn beside_the_answer(seconds: u64, ended: bool) -> Service {
+    let page = page();
+    service(page, &foreground(MANAGER), later(0), None);
+    page.reported_pid.store(ROOT, Release);
+    page.last_start.set(later(WORKER as u64 + seconds));
+    page.ended.set(page.answer.get().filter(|_| ended));
+    let mut table = foreground(WORKER);
+    table.processes = vec![process(INIT, 0, INIT), process(WORKER, INIT, WORKER)];
+    service(page, &table, later(300), None)
+}
+
+#[test]
+fn a_job_in_a_session_of_its_own_does_not_go_on_in_the_name_of_a_service_that_was_killed() {
+    assert_eq!(beside_the_answer(60, false), Service::Gone);
+}
+
+#[test]
+fn a_daemon_whose_launcher_ends_at_once_or_in_order_is_no_such_job() {
+    assert_eq!(beside_the_answer(1, false), Service::Living(WORKER));
+    assert_eq!(beside_the_answer(60, true), Service::Living(WORKER));
 }
 
 #[test]

@@ -30,7 +30,7 @@ pub struct Page {
     pub(crate) answer_at: Shared<Moment>,
     /// The service process as `keepAlive(pid:)` named it.
     pub(crate) asked: Shared<Identity>,
-    /// The last process that ended in order and had begun a session.
+    /// The last process that ended in order and may have left a daemon behind.
     pub(crate) ended: Shared<Identity>,
     /// The main process that the next five are about; what it lives by; since when all looks have seen
     /// workers; the worker that was seen last; since when there is none.
@@ -57,7 +57,8 @@ pub struct Page {
     pub(crate) in_flight: AtomicBool,
     pub(crate) next_due: Shared<Moment>,
     pub(crate) consecutive_failures: AtomicU64,
-    /// When the node hung up, until the next beat; how often it did with no kept connection between.
+    /// When the connection was lost, until the next beat; how often the node hung up with no kept
+    /// connection between.
     pub(crate) hung_up: Shared<Moment>,
     pub(crate) hang_ups: AtomicU64,
     /// What came of it.

@@ -4,10 +4,14 @@ use std::fs;
 use std::io::Read;
 use std::os::unix::fs::MetadataExt;
 use std::sync::atomic::Ordering::Acquire;
+use std::time::Duration;
 
 use rustix::io::Errno;
+use rustix::param::clock_ticks_per_second;
 use rustix::process::{getpid, test_kill_process, Pid};
+use rustix::time::{clock_gettime, ClockId};
 
+use crate::clock::Moment;
 use crate::lineage::{Identity, Process, Processes, State};
 use crate::page::Page;
 
@@ -48,6 +52,15 @@ impl Processes for Proc {
     fn shares(&self, pid: i32, page: &Page) -> Option<bool> {
         let ours = inode_at(self.me(), page).filter(|inode| !inode.is_empty())?;
         Some(inode_at(pid, page)? == ours)
+    }
+
+    /// The kernel counts the ticks of the boot clock, which went on while ours was suspended.
+    fn began(&self, id: Identity) -> Option<Moment> {
+        let now = clock_gettime(ClockId::Boottime);
+        let now = Duration::new(now.tv_sec.try_into().ok()?, now.tv_nsec.try_into().ok()?);
+        let start = Duration::from_secs(id.start) / clock_ticks_per_second().try_into().ok()?;
+        let age = now.saturating_sub(start).as_micros().try_into().ok()?;
+        Some(Moment(Moment::now().0.saturating_sub(age)))
     }
 }
 
@@ -126,6 +139,22 @@ mod tests {
         let me = Proc.look(Proc.me()).unwrap();
         assert_eq!(me.state, State::Living);
         assert!(Proc.look(me.parent).is_some());
+    }
+
+    #[test]
+    fn a_process_began_when_it_was_started() {
+        let before = Moment::now();
+        let mut child = std::process::Command::new("sleep")
+            .arg("60")
+            .spawn()
+            .unwrap();
+        let after = Moment::now();
+        let id = Proc.look(child.id() as i32).unwrap().id;
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let began = Proc.began(id).unwrap();
+        let tick = Duration::from_millis(20);
+        assert!(began.plus(tick) >= before && began <= after.plus(tick));
     }
 
     #[test]

@@ -49,7 +49,7 @@ pub struct Past {
     pub cut_off: bool,
     /// Beats failed in a row.
     pub failures: u64,
-    /// When the node hung up, if there was no beat since.
+    /// When the connection was lost, if there was no beat since: the node hung up, or who held it is gone.
     pub hung_up: Moment,
     /// How often it hung up with no beat on a connection that was kept in between.
     pub hang_ups: u64,
@@ -79,6 +79,16 @@ impl Past {
     /// Whether a call of keepAlive() at `now` is part of the last beat.
     pub fn covers(&self, now: Moment) -> bool {
         self.start.is_set() && now.since(self.start) < COALESCE
+    }
+
+    /// When a new holder's connection counts as lost, which the one before took along: a node that is
+    /// restarted now would hang up on nobody.
+    pub fn taken_along(&self, now: Moment) -> Moment {
+        if self.start.is_set() {
+            now.max(self.start.plus(COALESCE))
+        } else {
+            Moment::NEVER
+        }
     }
 
     fn rhythm(&self, interval: Duration) -> Duration {
@@ -178,6 +188,16 @@ mod tests {
             past.hang_ups = hang_ups;
             assert_eq!(past.next(INTERVAL), at(100.0 + wait), "{hang_ups}");
         }
+    }
+
+    #[test]
+    fn a_new_holder_has_no_connection_and_makes_one_though_not_more_than_one_a_second() {
+        for (seat, due) in [(100.2, 101.0), (110.0, 110.0)] {
+            let mut past = past(100.0);
+            past.hung_up = past.taken_along(at(seat));
+            assert_eq!(past.next(INTERVAL), at(due));
+        }
+        assert!(!Past::default().taken_along(at(1.0)).is_set());
     }
 
     #[test]

@@ -17,11 +17,11 @@ use crate::clock::Moment;
 use crate::failure::BeatError;
 use crate::files::Disk;
 use crate::fork::{self, Descriptors};
-use crate::holder::{Holder, Unable, Woken, World};
+use crate::holder::{past, Holder, Unable, Woken, World};
 use crate::lineage::Processes;
 use crate::node::Node;
 use crate::proc::{is_elsewhere, Proc};
-use crate::{module, Module};
+use crate::{module, KeepAliveError, Module};
 
 /// How long to stay away from the seat after something went wrong that should not.
 const PAUSE: Duration = Duration::from_secs(1);
@@ -30,7 +30,7 @@ pub(crate) fn main() {
     let Ok(module) = module() else { return };
     // It was forked there, by a process that takes part.
     if is_elsewhere(module.page) {
-        return fork::give_up();
+        return fork::give_up(&KeepAliveError::Elsewhere);
     }
     // This thread's random keys, before it leaves the process's descriptors: where a sandbox denies
     // getrandom() the standard library reads a file, which the process may have opened long ago.
@@ -74,6 +74,7 @@ fn hold(module: &'static Module, descriptors: Descriptors) -> Result<(), Unable>
     if !fork::has_orders() {
         return Ok(());
     }
+    page.hung_up.set(past(page).taken_along(Moment::now()));
     holder.dead = page.holder.get().filter(|_| seat.inherited);
     page.holder
         .set(Proc.look(Proc.me()).map(|process| process.id));

@@ -78,22 +78,25 @@ impl Heartbeat {
     }
 }
 
-/// The limit as the node reads it: by atoi(), which takes the digits a text begins with; where there
-/// are none, or no more than 0, the node's own limit holds. And what is wrong with the text.
+/// The limit as the node reads it; where it reads no more than 0, its own limit holds. And what is wrong
+/// with the text.
 fn hearttimeout(server: Domain<'_, '_>) -> (Option<Duration>, Option<SettingError>) {
     let Some(param) = server.param("hearttimeout") else {
         return (None, None);
     };
     let text = String::from_utf8_lossy(param.value());
-    let end = text.find(|c: char| !c.is_ascii_digit());
-    let digits = &text[..end.unwrap_or(text.len())];
-    let seconds = digits.parse::<i32>().ok().and_then(|s| s.try_into().ok());
-    let limit = seconds.filter(|s| *s > 0).map(Duration::from_secs);
-    if text.is_empty() || text.parse::<i32>().is_ok() {
+    let seconds = as_the_node(&text).and_then(|seconds| u64::try_from(seconds).ok());
+    let limit = seconds
+        .filter(|seconds| *seconds > 0)
+        .map(Duration::from_secs);
+    if text.is_empty() || text.parse::<i32>().is_ok_and(|seconds| seconds >= 0) {
         return (limit, None);
     }
     let reason = match limit {
-        Some(_) => format!("it must be a whole number of seconds; the node reads {digits}"),
+        Some(limit) => {
+            let read = limit.as_secs();
+            format!("it must be a whole number of seconds; the node reads {read}")
+        }
         None => "it must be a whole number of seconds; it is ignored".to_owned(),
     };
     let useless = SettingError::Invalid {
@@ -103,4 +106,17 @@ fn hearttimeout(server: Domain<'_, '_>) -> (Option<Duration>, Option<SettingErro
         reason,
     };
     (limit, Some(useless))
+}
+
+/// By TarsCpp's `strto<int>`: hexadecimal after `0x`, else by atoi(), which takes the sign and the digits that a
+/// text begins with. None for what does not fit.
+fn as_the_node(text: &str) -> Option<i32> {
+    let (number, radix) = match text.strip_prefix("0x") {
+        Some(digits) => (digits, 16),
+        None => (text, 10),
+    };
+    let signed = usize::from(number.starts_with(['+', '-']));
+    let digits = number[signed..].find(|c: char| !c.is_digit(radix));
+    let end = digits.map_or(number.len(), |digits| signed + digits);
+    i32::from_str_radix(&number[..end], radix).ok()
 }

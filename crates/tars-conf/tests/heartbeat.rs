@@ -78,14 +78,21 @@ fn the_limit_is_the_one_that_the_node_reads_and_a_useless_one_is_named() {
     };
     assert_eq!(read("15"), (Some(15), None));
     assert_eq!(read("45000"), (Some(45_000), None));
+    assert_eq!(read("+15"), (Some(15), None));
     // The node's own limit holds.
-    for none in ["", "0", "-1"] {
+    for none in ["", "0"] {
         assert_eq!(read(none), (None, None), "{none}");
     }
     for (text, limit, what) in [
         ("soon", None, "it is ignored"),
         ("99999999999", None, "it is ignored"),
+        ("-15", None, "it is ignored"),
+        ("0x", None, "it is ignored"),
+        ("0x10", Some(16), "the node reads 16"),
+        ("0xfs", Some(15), "the node reads 15"),
         ("15s", Some(15), "the node reads 15"),
+        ("+1.5", Some(1), "the node reads 1"),
+        ("１５", None, "it is ignored"),
     ] {
         let (read, useless) = read(text);
         let useless = useless.unwrap();

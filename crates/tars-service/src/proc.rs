@@ -80,6 +80,11 @@ pub fn lifeline(process: &Process) -> Option<PathBuf> {
     writable.then(|| PathBuf::from(OsStr::from_bytes(path)))
 }
 
+/// The program that a process runs, if it may be seen.
+pub fn program(process: &Process) -> Option<PathBuf> {
+    fs::read_link(format!("/proc/{}/exe", process.id.pid)).ok()
+}
+
 /// What is written in the file that a process has as its lifeline, though it be deleted.
 pub fn in_lifeline(process: &Process) -> Option<Vec<u8>> {
     let link = descriptors(process).join(LIFELINE.to_string());

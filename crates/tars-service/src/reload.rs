@@ -23,34 +23,41 @@ pub fn reload(service: &Service, host: &Host<'_>) -> Result<Process, Failure> {
     let asked = Instant::now();
     let master = loop {
         let survey = Survey::of(service).sure(service)?;
-        let Some(master) = survey.master else {
-            sockets::none_is_hidden(&service.settings.sockets, service.name())?;
-            return Err(not_running());
+        let effect = |master: Process| {
+            let effect = proc::effect(master.id.pid, Signal::USR1, host.handled)?;
+            Some((master, effect))
         };
-        let effect =
-            proc::effect(master.id.pid, Signal::USR1, host.handled).ok_or_else(not_running)?;
-        if effect == Effect::Handled {
-            break master;
+        match survey.master.and_then(effect) {
+            Some((master, Effect::Handled)) => break master,
+            // Its age by the clock, which may be set; waiting has an end all the same.
+            Some((master, effect))
+                if age(&master).max(asked.elapsed()) >= youth(service, &survey) =>
+            {
+                return Err(refused(service, master, effect));
+            }
+            // One that daemonizes is led by nobody for a moment.
+            None if survey.members.is_empty() || asked.elapsed() >= GROWN_UP => {
+                sockets::none_is_hidden(&service.settings.sockets, service.name())?;
+                return Err(not_running());
+            }
+            _ => thread::sleep(PAUSE),
         }
-        // Its age by the clock, which may be set; waiting has an end all the same.
-        if age(&master).max(asked.elapsed()) >= youth(service, &survey) {
-            return Err(Failure::NotReloadable {
-                name: service.name().to_owned(),
-                pid: master.id.pid,
-                why: match effect {
-                    Effect::Ignored => "ignores USR1",
-                    Effect::Unknown => {
-                        "may have no handler for USR1, and this user may not see whether"
-                    }
-                    _ => "has no handler for USR1 and would die of it",
-                },
-            });
-        }
-        thread::sleep(PAUSE);
     };
     let what = format!("reload {}", service.name());
     let told = proc::signal(master.id, Signal::USR1).map_err(Failure::system(what))?;
     told.then_some(master).ok_or_else(not_running)
+}
+
+fn refused(service: &Service, master: Process, effect: Effect) -> Failure {
+    Failure::NotReloadable {
+        name: service.name().to_owned(),
+        pid: master.id.pid,
+        why: match effect {
+            Effect::Ignored => "ignores USR1",
+            Effect::Unknown => "may have no handler for USR1, and this user may not see whether",
+            _ => "has no handler for USR1 and would die of it",
+        },
+    }
 }
 
 /// How old a master is at most before it knows its signals.

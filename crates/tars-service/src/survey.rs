@@ -36,9 +36,16 @@ pub struct Survey {
 }
 
 impl Survey {
-    /// Looks.
+    /// Looks. Where nobody is found twice: between the list of processes and the look at each, a launcher may
+    /// have made way for a daemon that was not yet in the list.
     pub fn of(service: &Service) -> Survey {
-        Survey::default().again(service)
+        let look = || Survey::default().again(service);
+        let survey = look();
+        if survey.members.is_empty() {
+            look()
+        } else {
+            survey
+        }
     }
 
     /// Looks again. Who was the service's is still, though what told so is gone: a master may take its
@@ -109,13 +116,19 @@ impl Survey {
         self.members.iter().filter(lost).copied().collect()
     }
 
-    /// All but the master, and the one that watches it.
+    /// All but the master, the one that watches it, and other programs that one of the service's started.
     pub fn workers(&self) -> Vec<Process> {
         let main = self
             .master
             .map_or([0, 0], |master| [master.id.pid, master.parent]);
-        let others = self.members.iter().filter(|p| !main.contains(&p.id.pid));
-        others.copied().collect()
+        let program = self.master.and_then(|master| proc::program(&master));
+        let is_worker = |p: &&Process| {
+            // One whose program may not be seen is taken for a worker.
+            let same =
+                || proc::program(p).is_none_or(|its| program.as_ref().is_none_or(|p| *p == its));
+            !main.contains(&p.id.pid) && same()
+        };
+        self.members.iter().filter(is_worker).copied().collect()
     }
 
     /// Fails if it cannot be told whether the service runs.

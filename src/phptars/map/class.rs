@@ -8,14 +8,14 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ce, ExecuteData};
 
 use super::{initialise, push, Halves, Map, DOING};
-use crate::phptars::call::{Call, Taken};
-use crate::phptars::engine;
-use crate::phptars::failure::throw;
+use crate::codec::failure::throw;
+use crate::codec::types::Described;
 use crate::phptars::listing;
 use crate::phptars::properties;
-use crate::phptars::storage::State;
-use crate::phptars::types::Described;
 use crate::zend;
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine;
+use crate::zend::storage::State;
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
     let _: Taken<()> = (|| {

@@ -10,17 +10,17 @@ use std::ptr::NonNull;
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
-use super::assoc::Assoc;
-use super::basic::TOO_LARGE;
-use super::decode::{self, Form, How};
-use super::encode::{self, Level};
-use super::engine::{self, Writer};
-use super::entries::Walk;
-use super::failure::{Code, Doing, Failure};
 use super::listing;
 use super::properties;
-use super::storage::{self, Kind, State};
-use super::types::{self, Described, Type};
+use crate::codec::basic::TOO_LARGE;
+use crate::codec::decode::{self, Form, How};
+use crate::codec::encode::{self, Level};
+use crate::codec::failure::{Code, Doing, Failure};
+use crate::codec::types::{self, Described, Type};
+use crate::zend::assoc::Assoc;
+use crate::zend::engine::{self, Writer};
+use crate::zend::entries::Walk;
+use crate::zend::storage::{self, Kind, State};
 
 /// What a map is made of.
 #[derive(Clone, Copy)]

@@ -5,13 +5,13 @@ use ext_php_rs::zend::ExecuteData;
 use tars_wire::tup::Attributes;
 use tars_wire::{Error, ErrorKind, Reader, RequestPacket, ResponsePacket, StringMap, WireType};
 
-use crate::phptars::assoc::{self, Assoc};
-use crate::phptars::call::{Call, Taken};
-use crate::phptars::convert;
-use crate::phptars::engine;
-use crate::phptars::failure::{throw, Code, Doing, Failure};
+use crate::codec::convert;
+use crate::codec::failure::{throw, Code, Doing, Failure};
 use crate::phptars::named::{self, TUP, TYPED_TUP};
 use crate::phptars::properties::string;
+use crate::zend::assoc::{self, Assoc};
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine;
 
 // A map without entries.
 const NO_VALUES: &[u8] = b"\x08\x0c";

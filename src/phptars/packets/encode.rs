@@ -5,14 +5,14 @@ use ext_php_rs::zend::ExecuteData;
 use tars_wire::packet::TARS_VERSION;
 
 use super::{json, typed};
-use crate::phptars::basic::TOO_LARGE;
-use crate::phptars::call::{Call, Taken};
-use crate::phptars::convert;
-use crate::phptars::encode;
-use crate::phptars::engine::{self, Writer};
-use crate::phptars::entries::{Key, Walk};
-use crate::phptars::failure::{throw, Code, Doing, Failure};
+use crate::codec::basic::TOO_LARGE;
+use crate::codec::convert;
+use crate::codec::encode;
+use crate::codec::failure::{throw, Code, Doing, Failure};
 use crate::phptars::named::{TUP, TYPED_TUP};
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine::{self, Writer};
+use crate::zend::entries::{Key, Walk};
 
 const DOING: Doing = Doing::Converting("String");
 const LARGEST: usize = i32::MAX as usize;

@@ -7,9 +7,9 @@ use ext_php_rs::ffi::zend_string;
 use ext_php_rs::types::Zval;
 
 use super::encode::raw;
-use crate::phptars::convert::Text;
-use crate::phptars::engine::{self, Writer};
-use crate::phptars::failure::{Code, Failure};
+use crate::codec::convert::Text;
+use crate::codec::failure::{Code, Failure};
+use crate::zend::engine::{self, Writer};
 
 extern "C" {
     fn php_json_encode(text: *mut SmartString, value: *mut Zval, options: c_int) -> c_int;

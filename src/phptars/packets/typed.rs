@@ -5,10 +5,10 @@ use ext_php_rs::types::Zval;
 use tars_wire::{Reader, WireType};
 
 use super::encode::{name, raw};
-use crate::phptars::convert;
-use crate::phptars::engine::{self, Writer, ARRAY};
-use crate::phptars::entries::Walk;
-use crate::phptars::failure::{Code, Failure};
+use crate::codec::convert;
+use crate::codec::failure::{Code, Failure};
+use crate::zend::engine::{self, Writer, ARRAY};
+use crate::zend::entries::Walk;
 
 /// Appends the values: `name => bytes`, or `name => [type => bytes]`.
 #[cold]

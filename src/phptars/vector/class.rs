@@ -8,16 +8,16 @@ use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ExecuteData};
 
 use super::{push, Vector, DOING};
-use crate::phptars::call::{self, Call, Taken};
-use crate::phptars::encode;
-use crate::phptars::engine::{self, ARRAY, LONG, STRING};
-use crate::phptars::entries::Walk;
-use crate::phptars::failure::{throw, Code, Failure};
+use crate::codec::encode;
+use crate::codec::failure::{throw, Code, Failure};
+use crate::codec::types::Described;
 use crate::phptars::listing;
 use crate::phptars::properties;
-use crate::phptars::storage::State;
-use crate::phptars::types::Described;
 use crate::zend;
+use crate::zend::call::{self, Call, Taken};
+use crate::zend::engine::{self, ARRAY, LONG, STRING};
+use crate::zend::entries::Walk;
+use crate::zend::storage::State;
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
     let _: Taken<()> = (|| {

@@ -10,18 +10,18 @@ use std::ptr::NonNull;
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
-use super::assoc::Assoc;
-use super::basic::{Basic, TOO_LARGE};
-use super::convert;
-use super::decode::{self, Form, How};
-use super::encode::{self, Level};
-use super::engine::{self, Writer, STRING};
-use super::failure::{Code, Doing, Failure};
-use super::list::List;
 use super::listing;
 use super::properties;
-use super::storage::{self, Kind, State};
-use super::types::{self, Described, Type};
+use crate::codec::basic::{Basic, TOO_LARGE};
+use crate::codec::convert;
+use crate::codec::decode::{self, Form, How};
+use crate::codec::encode::{self, Level};
+use crate::codec::failure::{Code, Doing, Failure};
+use crate::codec::types::{self, Described, Type};
+use crate::zend::assoc::Assoc;
+use crate::zend::engine::{self, Writer, STRING};
+use crate::zend::list::List;
+use crate::zend::storage::{self, Kind, State};
 
 /// The state of a `TARS_Vector`.
 #[derive(Default)]

@@ -15,7 +15,8 @@ function stranger(Stage $stage): array
 function crash(Stage $stage): int
 {
     $master = $stage->start();
-    $stage->kill($stage->members());
+    // Who still ran when another was killed could replace it.
+    $stage->kill($stage->halted());
     $stage->check((int) file_get_contents($stage->pidFile()) === $master, 'the pid file is left');
 
     return $master;
@@ -88,6 +89,8 @@ return [
         $stage->nothingIsLeft();
     },
     'a master that has lost its workers does not serve, and a start begins anew' => static function (Stage $stage): void {
+        // Programs that they have started are no workers.
+        $stage->behave('helped');
         $master = $stage->start();
         // One that listens before it forks may have been up without workers.
         $stage->entry('start', 0, 'is running already');
@@ -97,6 +100,7 @@ return [
         $stage->kill(array_diff($stage->members(), [$master]));
         $said = json_decode($stage->entry('status --json', 1), true);
         $stage->check($said['state'] === 'without_workers' && $said['pid'] === $master, 'it is seen');
+        $stage->check(count($said['processes']) > 1, 'programs are left');
         $stage->entry('status', 1, "process $master lives, and all its workers are gone");
         $stage->entry('start', 0, 'is started');
         $stage->check($stage->role('master') !== $master, 'the master is new');

@@ -209,6 +209,22 @@ final class Stage
         ));
     }
 
+    /** Stops all processes of the service, those too that were being forked meanwhile. @return int[] */
+    public function halted(): array
+    {
+        do {
+            $halted = $members ?? [];
+            $members = $this->members();
+            array_map(static fn (int $pid) => posix_kill($pid, SIGSTOP), $members);
+            $this->await('they are stopped', static fn () => !array_filter(
+                $members,
+                static fn (int $pid) => Proc::lives($pid) && Proc::state($pid) !== 'T',
+            ));
+        } while (array_diff($members, $halted));
+
+        return $members;
+    }
+
     /** What the service answers on its port; null if nobody listens. */
     public function answers(): ?string
     {

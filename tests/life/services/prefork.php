@@ -6,6 +6,7 @@
  *   fatal      ends with a PHP error at boot     deaf     listens to no TERM
  *   waiting    does not go on before a file `go`  lingering   its workers end only when `go` is there
  *   portless   never listens               tidying    gives up its port and pid file, and does not end
+ *   helped     its workers start a program
  */
 declare(strict_types=1);
 
@@ -79,11 +80,12 @@ $work = static function () use ($server, &$stopping, $behaviour, $may): void {
         }
     }
 };
-$manage = static function () use ($fork, $work, $say, &$stopping, &$reloading): void {
+$manage = static function () use ($fork, $work, $say, $behaviour, &$stopping, &$reloading): void {
     $say('manager');
     $workers = [];
-    $begin = static function (string $name) use ($fork, $work, $say, &$workers): void {
-        $workers[$fork(static function () use ($name, $work, $say): void {
+    $begin = static function (string $name) use ($fork, $work, $say, $behaviour, &$workers): void {
+        $workers[$fork(static function () use ($name, $work, $say, $behaviour): void {
+            $behaviour !== 'helped' or exec('sleep 170 >/dev/null 2>&1 &');
             $say($name);
             $work();
         })] = $name;

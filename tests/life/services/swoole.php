@@ -34,6 +34,8 @@ $deaf = static function () use ($behaviour): void {
 };
 $server->on('managerStart', static function () use ($say, $live, $base): void {
     $live();
+    // A signal that comes when Swoole is about to wait for its children is seen after the wait.
+    Swoole\Timer::tick(1000, static fn () => null);
     $say($base === 'base' ? 'master' : 'manager');
 });
 $server->on('start', static function () use ($say, $live, $base, $deaf): void {
@@ -43,8 +45,9 @@ $server->on('start', static function () use ($say, $live, $base, $deaf): void {
         $deaf();
     }
 });
-$server->on('workerStart', static function (Swoole\Server $server, int $id) use ($say, $live, $base, $deaf): void {
+$server->on('workerStart', static function (Swoole\Server $server, int $id) use ($say, $live, $base, $deaf, $behaviour): void {
     $live();
+    $behaviour !== 'helped' or exec('sleep 170 >/dev/null 2>&1 &');
     $say("worker $id");
     if ($base === 'base') {
         $deaf();

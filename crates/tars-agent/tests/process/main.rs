@@ -207,6 +207,20 @@ fn a_node_that_hangs_up_is_told_at_once() {
 }
 
 #[test]
+fn an_heir_has_a_connection_of_its_own_at_once_for_the_node_to_hang_up() {
+    let told_at_once = || {
+        let node = Node::start();
+        let endpoint = format!("tcp -h 127.0.0.1 -p {}", node.port);
+        let service = Service::with("grandchild", &endpoint, 600_000, 3);
+        node.beat();
+        signal(service.pid("worker"), libc::SIGKILL);
+        // As above.
+        node.hears_within(Duration::from_millis(1_500))
+    };
+    assert!((0..20).any(|_| told_at_once()));
+}
+
+#[test]
 fn a_process_that_stops_leaves_the_seat_to_another_and_can_come_back() {
     let node = Node::start();
     let mut service = Service::start("grandchild", &node, 3);

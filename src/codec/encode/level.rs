@@ -1,0 +1,44 @@
+//! How deep packing is in a value, and that it goes no deeper than readers and the stack do.
+
+use tars_wire::MAX_DEPTH;
+
+use crate::codec::failure::{Code, Failure};
+use crate::codec::stack::Stack;
+
+/// A level of a value that is being packed.
+#[derive(Clone, Copy)]
+pub struct Level {
+    depth: u32,
+    stack: Stack,
+}
+
+impl Level {
+    /// Where the value begins.
+    #[inline(always)]
+    pub fn outermost() -> Self {
+        Self {
+            depth: 0,
+            stack: Stack::here(),
+        }
+    }
+
+    /// The level below, of what is in a vector, map or struct.
+    #[inline(always)]
+    pub fn enter(self) -> Result<Self, Failure> {
+        if self.depth >= MAX_DEPTH {
+            return Err(too_deep());
+        }
+        Ok(Self {
+            depth: self.depth + 1,
+            stack: self.stack.enter(Code::Conversion)?,
+        })
+    }
+}
+
+#[cold]
+fn too_deep() -> Failure {
+    Failure::told(
+        Code::Conversion,
+        format_args!("The value is nested deeper than {MAX_DEPTH} levels, or in itself."),
+    )
+}

@@ -1,0 +1,147 @@
+//! Decoded values as the properties of a new object: typed and readonly ones, and enums by their
+//! value.
+
+use std::ffi::c_void;
+use std::ptr::NonNull;
+use std::rc::Rc;
+
+use ext_php_rs::ffi::{self, zend_property_info, zend_string, _ZEND_TYPE_NAME_BIT};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
+
+use super::failure::{Code, Failure};
+use super::plan::{Field, Plan, Slot};
+use crate::phptars::structs::Struct;
+use crate::zend::engine::{self, LONG, NULL, STRING};
+use crate::zend::storage::State;
+
+/// A new object of the prototype's class, its constructor not called.
+#[inline(never)]
+pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval, Failure> {
+    let mut value = Zval::new();
+    // SAFETY: request: the prototype is alive; a class that can have no objects makes PHP throw.
+    unsafe {
+        if engine::object_init_ex(&raw mut value, prototype.as_ref().ce) != 0 {
+            return Err(Failure::Thrown);
+        }
+        Struct::KIND
+            .state_of_own(engine::object(&value))
+            .adopt(plan);
+    }
+    Ok(value)
+}
+
+/// Makes `item` the value of the field's property.
+#[inline(never)]
+pub fn set(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Failure> {
+    let Some(Slot { offset, info }) = field.slot() else {
+        return add(object, field, item);
+    };
+    // SAFETY: request: the property table lives as long as its class.
+    let item = unsafe { fitting(&*info, item)? };
+    // SAFETY: request: the plan was made for the object's class, and nobody knows the object yet.
+    let slot = unsafe { engine::slot(object, offset) };
+    let old = std::mem::replace(slot, item);
+    // A property that has a value is not uninitialized any more.
+    slot.u2.extra = 0;
+    if engine::kind(&old) == engine::UNDEF {
+        std::mem::forget(old);
+    }
+    Ok(())
+}
+
+// As PHP code sets a property that the class does not declare.
+fn add(object: *mut ZendObject, field: &Field, mut item: Zval) -> Result<(), Failure> {
+    // SAFETY: request: object and name are alive; the engine takes its own count of the value.
+    unsafe {
+        let no_cache = std::ptr::null_mut();
+        engine::zend_std_write_property(object, field.name(), &raw mut item, no_cache);
+    }
+    match engine::exception_waits() {
+        true => Err(Failure::Thrown),
+        false => Ok(()),
+    }
+}
+
+// The value as one of the property's type.
+fn fitting(info: &zend_property_info, item: Zval) -> Result<Zval, Failure> {
+    let mask = info.type_.type_mask;
+    if mask == 0 || mask & (1 << engine::kind(&item)) != 0 {
+        return Ok(item);
+    }
+    let mut item = match engine::kind(&item) {
+        LONG | STRING => match enum_of(info)? {
+            Some(class) => case(class, item, mask & (1 << NULL) != 0)?,
+            None => item,
+        },
+        _ => item,
+    };
+    // SAFETY: request: checks, converts in place, or throws PHP's own error.
+    if unsafe { engine::zend_verify_property_type(info, &raw mut item, false) } {
+        return Ok(item);
+    }
+    Err(Failure::Thrown)
+}
+
+fn enum_of(info: &zend_property_info) -> Result<Option<*mut ClassEntry>, Failure> {
+    if info.type_.type_mask & _ZEND_TYPE_NAME_BIT == 0 {
+        return Ok(None);
+    }
+    // SAFETY: request: the type holds a class name, whose class PHP may load now.
+    unsafe {
+        let name = info.type_.ptr.cast::<zend_string>();
+        let class = ffi::zend_lookup_class_ex(name, std::ptr::null_mut(), 0);
+        if engine::exception_waits() {
+            return Err(Failure::Thrown);
+        }
+        Ok((!class.is_null() && (*class).enum_backing_type != 0).then_some(class))
+    }
+}
+
+// As `$class::tryFrom($value)`; what null was packed as is null where it may be.
+fn case(class: *mut ClassEntry, mut value: Zval, nullable: bool) -> Result<Zval, Failure> {
+    let mut case = Zval::new();
+    // SAFETY: request: a backed enum has this method.
+    unsafe {
+        let table = &raw const (*class).function_table;
+        let try_from = ffi::zend_hash_str_find(table, c"tryfrom".as_ptr(), 7);
+        let try_from: *mut c_void = try_from.as_ref().ok_or(Code::Conversion)?.value.ptr;
+        ffi::zend_call_known_function(
+            try_from.cast(),
+            std::ptr::null_mut(),
+            class,
+            &raw mut case,
+            1,
+            &raw mut value,
+            std::ptr::null_mut(),
+        );
+    }
+    if engine::exception_waits() {
+        return Err(Failure::Thrown);
+    }
+    if engine::kind(&case) == NULL && !(nullable && is_blank(&value)) {
+        return Err(no_case(class, &value));
+    }
+    Ok(case)
+}
+
+fn is_blank(value: &Zval) -> bool {
+    match engine::kind(value) {
+        LONG => engine::long(value) == 0,
+        _ => engine::bytes(value).is_empty(),
+    }
+}
+
+#[cold]
+fn no_case(class: *mut ClassEntry, value: &Zval) -> Failure {
+    // SAFETY: request: class entries live as long as the request.
+    let class = String::from_utf8_lossy(unsafe { engine::string_bytes((*class).name) });
+    let value = match engine::kind(value) {
+        LONG => engine::long(value).to_string(),
+        _ => String::from_utf8_lossy(engine::bytes(value)).into_owned(),
+    };
+    Failure::told(
+        Code::Unpack,
+        format_args!("{value:.64} is no value of the enum {class}."),
+    )
+}

@@ -1,0 +1,110 @@
+//! Plans are kept per process and by class, and let go at the end of each request: the classes,
+//! names and tables they point into live no longer, opcache and preloading or not. A plan is made
+//! again when the constructor gets another `$fields`, or some that may change without being another.
+
+use std::cell::RefCell;
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+use std::rc::Rc;
+
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ClassEntry;
+
+use super::Plan;
+use crate::module::lifecycle;
+use crate::zend::entries;
+
+/// Class entries are aligned pointers: their address is spread, not hashed.
+#[derive(Default)]
+struct Address(u64);
+
+impl Hasher for Address {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, _: &[u8]) {
+        unreachable!("only addresses are hashed");
+    }
+
+    fn write_usize(&mut self, address: usize) {
+        self.0 = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}
+
+#[derive(Default)]
+struct Plans {
+    by_class: HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>,
+    // The class asked for last: of a thousand objects, nearly always the next one's, too.
+    last: Option<(*mut ClassEntry, Rc<Plan>)>,
+    // Those that an object has no longer.
+    retired: Vec<Rc<Plan>>,
+}
+
+impl Plans {
+    #[inline]
+    fn of(&mut self, class: *mut ClassEntry) -> Option<&Rc<Plan>> {
+        if self.last.as_ref().is_none_or(|(last, _)| *last != class) {
+            let plan = self.by_class.get(&(class as usize))?;
+            self.last = Some((class, Rc::clone(plan)));
+        }
+        self.last.as_ref().map(|(_, plan)| plan)
+    }
+}
+
+thread_local! {
+    static PLANS: RefCell<Plans> = RefCell::default();
+}
+
+/// The plan of `class` for this name and these fields.
+#[inline]
+pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
+    PLANS.with(|plans| {
+        // Not borrowed while the engine compares: its fatal errors jump over what would end that.
+        let known = plans.borrow_mut().of(class).cloned();
+        if let Some(plan) = known {
+            if plan.made_of(name, table) {
+                return plan;
+            }
+        }
+        let plan = Rc::new(Plan::compile(class, name, table));
+        if lifecycle::request_is_over() || !entries::is_constant(table) {
+            return plan;
+        }
+        let (_last, old) = {
+            let mut plans = plans.borrow_mut();
+            let last = plans.last.take();
+            (
+                last,
+                plans.by_class.insert(class as usize, Rc::clone(&plan)),
+            )
+        };
+        // Letting the old one go may free objects; the table is not borrowed any more.
+        if let Some(old) = old {
+            old.part_from_itself();
+        }
+        plan
+    })
+}
+
+/// Keeps a plan that an object has no longer until the request ends: it may be being walked.
+#[cold]
+pub fn retire(plan: Rc<Plan>) {
+    PLANS.with(|plans| plans.borrow_mut().retired.push(plan));
+}
+
+/// Lets the plans of the request go.
+pub fn let_go() {
+    let plans = PLANS.with(RefCell::take);
+    plans
+        .by_class
+        .values()
+        .chain(&plans.retired)
+        .for_each(|plan| plan.part_from_itself());
+}
+
+/// Forgets what was not let go: the request ended without our part of its end, and all that plans
+/// point to with it.
+pub fn forget() {
+    std::mem::forget(PLANS.with(RefCell::take));
+}
