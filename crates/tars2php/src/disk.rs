@@ -2,11 +2,12 @@
 //! tars2php wrote may be replaced, or removed when its declaration is gone; any other stays.
 
 use std::collections::{BTreeSet, HashSet};
+use std::fmt;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
-use tars_idl::Loader;
+use tars_idl::{Idl, Loader};
 use thiserror::Error;
 
 use crate::output::File;
@@ -34,6 +35,29 @@ impl Loader for Disk {
             .take(limit as u64 + 1)
             .read_to_end(&mut text)?;
         Ok(text)
+    }
+}
+
+/// All of these files, each with what it includes.
+///
+/// # Errors
+/// Everything that is wrong with any of them.
+pub fn read(
+    files: &[PathBuf],
+    folders: &[PathBuf],
+    loader: &mut dyn Loader,
+) -> Result<Vec<Idl>, String> {
+    let (mut idls, mut refused) = (Vec::new(), Vec::new());
+    for file in files {
+        match tars_idl::read(file, folders, loader) {
+            Ok(idl) => idls.push(idl),
+            Err(errors) => refused.push(errors.to_string()),
+        }
+    }
+    if refused.is_empty() {
+        Ok(idls)
+    } else {
+        Err(refused.join("\n\n"))
     }
 }
 
@@ -78,6 +102,19 @@ pub struct Difference {
     pub path: PathBuf,
     /// What is there.
     pub state: State,
+}
+
+/// What keeps a check from passing.
+impl fmt::Display for Difference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let what = match self.state {
+            State::Missing => "is not there",
+            State::Old => "is not what is written now",
+            State::Edited => "was edited, or not written by tars2php",
+            State::Gone => "is of a declaration that is gone",
+        };
+        write!(f, "{} {what}", self.path.display())
+    }
 }
 
 /// The files in a folder that are not what would be written.

@@ -2,13 +2,13 @@
 
 mod arguments;
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use arguments::{Arguments, Task, HELP};
 use tars2php::disk::{self, Difference, Disk, State};
 use tars2php::Output;
-use tars_idl::{read, Idl, Json};
+use tars_idl::{read, Json};
 
 /// The files are not what they should be, or cannot be made.
 const FAILED: u8 = 1;
@@ -43,7 +43,7 @@ fn main() -> ExitCode {
 }
 
 /// What one file declares, or what is wrong with it; paths are told from its folder.
-fn json(file: &Path, folders: &[std::path::PathBuf]) -> Result<(), String> {
+fn json(file: &Path, folders: &[PathBuf]) -> Result<(), String> {
     let folder = file.parent().unwrap_or(Path::new("")).to_owned();
     let main = file.file_name().unwrap_or_default();
     let folders: std::io::Result<Vec<_>> = folders.iter().map(std::path::absolute).collect();
@@ -55,7 +55,7 @@ fn json(file: &Path, folders: &[std::path::PathBuf]) -> Result<(), String> {
 }
 
 fn write(arguments: &Arguments) -> Result<(), String> {
-    let idls = idls(arguments)?;
+    let idls = disk::read(&arguments.files, &arguments.folders, &mut Disk::default())?;
     let output = arguments
         .generate(&idls)
         .map_err(|error| error.to_string())?;
@@ -67,45 +67,21 @@ fn write(arguments: &Arguments) -> Result<(), String> {
     }
     let written = disk::write(&arguments.out, &output.files, arguments.force);
     let written = written.map_err(|error| error.to_string())?;
-    let told: String = written
-        .iter()
-        .map(|Difference { path, state }| {
-            let what = if *state == State::Gone {
-                "removed"
-            } else {
-                "wrote"
-            };
-            format!("{what} {}\n", path.display())
-        })
-        .collect();
-    let same = output.files.len()
-        - written
+    let (removed, new): (Vec<_>, Vec<_>) =
+        written.iter().partition(|found| found.state == State::Gone);
+    let lines = |what: &str, of: &[&Difference]| {
+        let lines = of
             .iter()
-            .filter(|found| found.state != State::Gone)
-            .count();
-    println!("{} files, {same} of them as they were", output.files.len());
+            .map(|found| format!("{what} {}\n", found.path.display()));
+        lines.collect::<String>()
+    };
+    let (count, same) = (output.files.len(), output.files.len() - new.len());
+    println!(
+        "{}{}{count} files, {same} of them as they were",
+        lines("wrote", &new),
+        lines("removed", &removed)
+    );
     Ok(())
-}
-
-/// All files, or everything that is wrong with any of them.
-fn idls(arguments: &Arguments) -> Result<Vec<Idl>, String> {
-    let (mut idls, mut refused) = (Vec::new(), Vec::new());
-    for file in &arguments.files {
-        match read(file, &arguments.folders, &mut Disk::default()) {
-            Ok(idl) => {
-                for warning in &idl.warnings {
-                    eprintln!("{warning}\n");
-                }
-                idls.push(idl);
-            }
-            Err(error) => refused.push(error.to_string()),
-        }
-    }
-    if refused.is_empty() {
-        Ok(idls)
-    } else {
-        Err(refused.join("\n\n"))
-    }
 }
 
 fn check(out: &Path, output: &Output) -> Result<(), String> {
@@ -114,14 +90,6 @@ fn check(out: &Path, output: &Output) -> Result<(), String> {
         println!("{} files, all as they should be", output.files.len());
         return Ok(());
     }
-    let lines = differences.iter().map(|Difference { path, state }| {
-        let what = match state {
-            State::Missing => "is not there",
-            State::Old => "is not what is written now",
-            State::Edited => "was edited, or not written by tars2php",
-            State::Gone => "is of a declaration that is gone",
-        };
-        format!("{} {what}", path.display())
-    });
+    let lines = differences.iter().map(Difference::to_string);
     Err(lines.collect::<Vec<_>>().join("\n"))
 }

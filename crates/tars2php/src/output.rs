@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use tars_idl::Place;
+use tars_idl::{Idl, Place};
 use thiserror::Error;
 
 /// A file of PHP.
@@ -15,15 +15,23 @@ pub struct File {
 }
 
 /// All that is written.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Output {
     /// The files, in the order of the declarations.
     pub files: Vec<File>,
-    /// What a person should know, each with its place.
+    /// What a person should know, each with its place: of the .tars files, then of PHP.
     pub warnings: Vec<String>,
 }
 
 impl Output {
+    pub(crate) fn new(idls: &[Idl]) -> Self {
+        let warnings = idls.iter().flat_map(|idl| &idl.warnings);
+        Output {
+            files: Vec::new(),
+            warnings: warnings.map(ToString::to_string).collect(),
+        }
+    }
+
     /// A warning as compilers write it.
     pub(crate) fn warn(&mut self, place: &Place, text: &str) {
         let marked = place.marked();

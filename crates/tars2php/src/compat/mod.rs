@@ -59,7 +59,7 @@ pub enum Side {
 /// [`Error::Twice`], if two of the files declare the same.
 pub fn compat(idls: &[Idl], namespace: &Namespace, obj: &Obj, side: Side) -> Result<Output, Error> {
     let program = Program::new(idls)?;
-    let mut writing = Writing::new(namespace, obj);
+    let mut writing = Writing::new(idls, namespace, obj);
     writing.name(&program);
     let circles = circle::circles(&program);
     for item in &program.structs {
@@ -91,7 +91,7 @@ pub(crate) struct Writing<'a> {
 }
 
 impl<'a> Writing<'a> {
-    fn new(above: &Namespace, obj: &'a Obj) -> Self {
+    fn new(idls: &[Idl], above: &Namespace, obj: &'a Obj) -> Self {
         let namespace = join(above.as_str(), &obj.0.join("\\"));
         Writing {
             obj,
@@ -101,7 +101,7 @@ impl<'a> Writing<'a> {
             names: Names::new(For::Class),
             class_names: Names::new(For::Class),
             types: Types::default(),
-            output: Output::default(),
+            output: Output::new(idls),
         }
     }
 

@@ -28,7 +28,7 @@ pub fn native(idls: &[Idl], namespace: &Namespace, obj: Option<&Obj>) -> Result<
         places: Places::new(namespace),
         types: Types::default(),
         obj,
-        output: Output::default(),
+        output: Output::new(idls),
     };
     writing.name(&program);
     writing.write(&program);
