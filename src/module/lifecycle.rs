@@ -31,6 +31,7 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
         register_classes()?;
         if phptars::startup()? {
             report::register()?;
+            phptars::take_name();
         }
         shape::intern_keys();
         if let Err(error) = tars_agent::load() {

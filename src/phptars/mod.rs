@@ -20,11 +20,13 @@ pub mod structs;
 mod tupapi;
 pub mod vector;
 
+pub use alias::register as take_name;
+
 use ext_php_rs::error::Result;
 
 use crate::codec::failure;
 
-/// MINIT: the classes, and the extension's name. The C extension goes first where it is loaded: then it is
+/// MINIT: the classes. The C extension goes first where it is loaded: then it is
 /// not told that they are ours.
 pub fn startup() -> Result<bool> {
     if alias::is_taken() {
@@ -36,6 +38,5 @@ pub fn startup() -> Result<bool> {
     vector::class().register()?;
     map::class().register()?;
     tupapi::register()?;
-    alias::register();
     Ok(true)
 }

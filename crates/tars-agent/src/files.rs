@@ -10,8 +10,8 @@ use std::time::SystemTime;
 use rustix::fs::OFlags;
 use rustix::process::getpid;
 
-use crate::holder::Files;
 use crate::settings::Settings;
+use crate::world::Files;
 
 /// A pipe that nobody reads must not hold up a beat.
 const NEVER_WAIT: i32 = (OFlags::NONBLOCK.union(OFlags::NOCTTY)).bits() as i32;

@@ -1,15 +1,14 @@
 //! What the holder of the seat does: wait until a beat is due, see whether the service lives, beat,
-//! note what came of it in the page. The clock, the wire and the process table are behind traits, so
-//! that all of it is tested in virtual time. It returns when its process no longer wants the seat, or
-//! cannot do what is to be done in it.
+//! note what came of it (`notes`). It returns when its process no longer wants the seat, or cannot do what
+//! is to be done in it.
 
-use std::io;
-use std::os::fd::BorrowedFd;
+mod notes;
+
 use std::sync::atomic::Ordering::{Acquire, Relaxed, Release};
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::asides::{unwritable_log, unwritable_pid_file, Asides};
+use crate::asides::Asides;
 use crate::clock::Moment;
 use crate::failure::BeatError;
 use crate::lineage::{service, Identity, Processes, Service};
@@ -18,6 +17,7 @@ use crate::schedule::Past;
 use crate::settings::{Liveness, Settings};
 use crate::status::State;
 use crate::workers::{self, Workers};
+use crate::world::{Beat, Files, Transport, Woken, World};
 
 /// While the service process is stopped, how often to look whether it goes on.
 const STOPPED_LOOK: Duration = Duration::from_secs(1);
@@ -29,58 +29,6 @@ const DAEMON_LOOK: Duration = Duration::from_millis(500);
 
 /// How often to look whether workers are back.
 const WORKERS_LOOK: Duration = Duration::from_secs(5);
-
-/// Time, as the holder needs it.
-pub trait World {
-    fn now(&self) -> Moment;
-    /// Waits until the moment (for ever, if there is none), until the bell rings, or until something
-    /// comes on the line, on which nobody has anything to say between beats.
-    fn wait(&mut self, until: Option<Moment>, line: Option<BorrowedFd<'_>>) -> Woken;
-}
-
-/// What ended a wait.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Woken {
-    Bell,
-    Line,
-    Time,
-}
-
-/// One beat, as it goes to the node.
-#[derive(Clone, Copy, Debug)]
-pub struct Beat<'a> {
-    pub settings: &'a Settings,
-    pub pid: i32,
-    /// Tell the node our version too: once per service.
-    pub with_version: bool,
-    pub timeout: Duration,
-}
-
-/// What a beat that succeeded brought back.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Exchanged {
-    pub replies: u64,
-    pub round_trip: Duration,
-    /// It went over the connection that was kept since the beat before.
-    pub kept: bool,
-}
-
-/// The way to the node.
-pub trait Transport {
-    fn exchange(&mut self, beat: &Beat<'_>) -> Result<Exchanged, BeatError>;
-    /// The connection that is kept for the next beat.
-    fn line(&self) -> Option<BorrowedFd<'_>>;
-    /// Keeps it no longer.
-    fn hang_up(&mut self);
-}
-
-/// The files a holder writes.
-pub trait Files {
-    /// Tells the log of a change, once each.
-    fn note(&self, settings: &Settings, text: &str) -> io::Result<()>;
-    /// Tells the platform's start script the service's pid, which replaces the `earlier` one.
-    fn hand_over(&self, settings: &Settings, pid: i32, earlier: i32) -> io::Result<()>;
-}
 
 /// The process cannot do what the holder must: another may take the seat.
 #[derive(Debug, PartialEq, Eq)]
@@ -168,22 +116,6 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         self.page.hung_up.set(self.world.now());
     }
 
-    /// Puts the names into the page, for status() in every process.
-    fn show(&mut self, settings: &Settings) {
-        self.page.application.set(&settings.application);
-        self.page.server.set(&settings.server);
-        self.page.node.set(&settings.node.to_string());
-        self.page.node_object.set(&settings.node_object);
-        (self.page.interval).store(micros(settings.interval), Relaxed);
-        self.page.adapters.set_lines(&settings.adapters);
-        self.asides.setting.clone_from(&settings.useless);
-        let known = self.page.aside.get();
-        match settings.useless.as_deref() {
-            Some(useless) if !known.contains(useless) => self.note(settings, useless),
-            _ => self.asides.show(self.page, self.world.now()),
-        }
-    }
-
     fn step(&mut self, settings: &Settings, cause: Cause) -> Step {
         let now = self.world.now();
         let past = past(self.page);
@@ -242,12 +174,13 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
         }
     }
 
-    /// When to look before the next beat: for workers that are missing, and for the daemon of a launcher.
+    /// When to look before the next beat: for workers that are missing or young, and for the daemon of a
+    /// launcher.
     fn look_again(&mut self, service: Service, workers: Workers, now: Moment) -> Option<Moment> {
         self.lost = (service == Service::Gone).then(|| self.lost.unwrap_or(now));
         let waiting = (self.lost).filter(|lost| now.since(*lost) < ON_ITS_WAY);
         match workers {
-            Workers::Missing(until) => Some(until),
+            Workers::Missing(until) | Workers::Young(until) => Some(until),
             _ => waiting.map(|_| now.plus(DAEMON_LOOK)),
         }
     }
@@ -302,77 +235,6 @@ impl<W: World, T: Transport, P: Processes, F: Files> Holder<'_, W, T, P, F> {
             micros(start.since(due))
         } else {
             0
-        }
-    }
-
-    fn succeeded(&mut self, settings: &Settings, end: Moment, exchanged: Exchanged) {
-        let page = self.page;
-        page.version_reported.store(true, Release);
-        page.last_success.set(end);
-        page.consecutive_failures.store(0, Release);
-        if exchanged.kept {
-            page.hang_ups.store(0, Relaxed);
-        }
-        page.replies.fetch_add(exchanged.replies, Relaxed);
-        page.round_trip.store(micros(exchanged.round_trip), Relaxed);
-        let pid = page.reported_pid.load(Acquire);
-        self.enter(
-            settings,
-            State::Alive,
-            &format!("the node knows that we are alive, as pid {pid}"),
-        );
-    }
-
-    /// Notes a failure, be it of a beat or of all else that the thread does.
-    pub fn failed(&mut self, settings: &Settings, end: Moment, error: &BeatError) {
-        let page = self.page;
-        page.failures.fetch_add(1, Relaxed);
-        page.consecutive_failures.fetch_add(1, Release);
-        page.error_kind.set(error.kind());
-        page.error_text.set(&error.to_string());
-        page.last_error_at.set(end);
-        let state = match error {
-            BeatError::UnknownServer { .. } => State::UnknownServer,
-            _ => State::Failing,
-        };
-        self.enter(settings, state, &error.to_string());
-    }
-
-    fn skip(&mut self, settings: &Settings, kind: &str, why: &str) {
-        self.page.skips.fetch_add(1, Relaxed);
-        self.silent(settings, State::Skipping, kind, why);
-    }
-
-    /// No beat is sent, and status() says why.
-    fn silent(&mut self, settings: &Settings, state: State, kind: &str, why: &str) {
-        let page = self.page;
-        if page.state.load(Relaxed) != state as u8 || page.error_kind.get() != kind {
-            page.error_kind.set(kind);
-            page.error_text.set(why);
-            page.last_error_at.set(self.world.now());
-        }
-        self.enter(settings, state, why);
-    }
-
-    fn enter(&mut self, settings: &Settings, state: State, why: &str) {
-        if self.page.state.swap(state as u8, Relaxed) != state as u8 {
-            self.note(settings, why);
-        }
-    }
-
-    fn note(&mut self, settings: &Settings, text: &str) {
-        let noted = self.files.note(settings, text);
-        let log = settings.log.as_deref().zip(noted.err());
-        self.asides.log = log.map(|(log, error)| unwritable_log(log, &error));
-        self.asides.show(self.page, self.world.now());
-    }
-
-    fn hand_over(&mut self, settings: &Settings, pid: i32, earlier: i32) {
-        let handed = self.files.hand_over(settings, pid, earlier);
-        let failed = settings.basepath.as_deref().zip(handed.err());
-        self.asides.pid_file = failed.map(|(path, error)| unwritable_pid_file(path, &error));
-        if let Some(why) = self.asides.pid_file.clone() {
-            self.note(settings, &why);
         }
     }
 }

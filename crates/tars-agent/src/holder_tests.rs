@@ -3,9 +3,12 @@
 
 use super::*;
 use crate::lineage::{Process, State as Life};
+use crate::world::Exchanged;
 use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::collections::VecDeque;
+use std::io;
+use std::os::fd::BorrowedFd;
 use std::rc::Rc;
 
 const MASTER: i32 = 100;
@@ -127,7 +130,8 @@ impl Play {
     }
 
     fn fork(&self, pid: i32, parent: i32) {
-        let child = process(pid, parent, MASTER);
+        let mut child = process(pid, parent, MASTER);
+        child.id.start = self.now.get();
         self.processes.borrow_mut().insert(pid, child);
     }
 
@@ -209,6 +213,9 @@ impl Processes for Rc<Play> {
     }
     fn exists(&self, pid: i32) -> bool {
         self.processes.borrow().contains_key(&pid)
+    }
+    fn age(&self, id: Identity) -> Duration {
+        Duration::from_micros(self.now.get() - id.start)
     }
     fn me(&self) -> i32 {
         self.me
@@ -540,10 +547,15 @@ fn the_daemon_of_a_launcher_that_was_armed_is_reported_at_once() {
     assert_eq!(daemon.run(by_process(), dead), [(500, 200)]);
 }
 
+fn end_in_order(play: &Play) {
+    play.page.ended.set(play.page.answer.get());
+    play.kill(MASTER);
+}
+
 #[test]
 fn a_daemon_that_begins_its_session_late_is_waited_for() {
     let play = Play::new(WORKER);
-    play.at(10_500, |play| play.kill(MASTER))
+    play.at(10_500, end_in_order)
         .at(13_000, |play| {
             let mut processes = play.processes.borrow_mut();
             processes.insert(WORKER, process(WORKER, 1, WORKER));
@@ -588,6 +600,14 @@ fn a_service_whose_workers_are_all_gone_is_not_alive() {
     let beats = times(&play.run(by_process(), None));
     assert_eq!(beats.last(), Some(&20_000));
     assert_eq!(play.page.state.load(Acquire), State::Skipping as u8);
+    assert_eq!(play.page.error_kind.get(), "no_workers");
+}
+
+#[test]
+fn a_manager_that_ends_before_the_second_beat_is_missed() {
+    let play = with_a_manager();
+    play.at(900, manager_ends).at(200_000, |_| ());
+    assert_eq!(times(&play.run(by_process(), None)).last(), Some(&6_000));
     assert_eq!(play.page.error_kind.get(), "no_workers");
 }
 

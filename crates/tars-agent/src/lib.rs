@@ -9,8 +9,10 @@
 //! - `lineage`: whose pid is reported; `workers`: whether anybody is left to do the work; `proc` asks
 //!   the kernel.
 //! - `schedule`: when a beat is due.
-//! - `holder`: what the holder of the seat does; `thread` runs it in real time.
-//! - `node`: how a beat goes over the wire; `failure` how it can fail; `errand` is for who asks for one.
+//! - `holder`: what the holder of the seat does, with what `world` has; `thread` runs it in real time.
+//! - `node`: the calls of a beat and their answers; `exchange`: how they go over the wire; `failure`: how that
+//!   can fail.
+//! - `report`: a beat for who asks for one; `errand`: how it is waited for.
 //! - `page`, `status`: what all processes know in common, and how it is read.
 //! - `refusal`, `asides`: what keeps a process from taking part, and what is wrong beside it.
 //! - `settings`, `files`, `clock`: what it works on, the files it writes, the time it keeps.
@@ -21,6 +23,7 @@
 mod asides;
 mod clock;
 mod errand;
+mod exchange;
 mod failure;
 mod files;
 #[allow(unsafe_code)]
@@ -31,6 +34,7 @@ mod node;
 mod page;
 mod proc;
 mod refusal;
+mod report;
 mod schedule;
 #[allow(unsafe_code)]
 mod seat;
@@ -38,6 +42,7 @@ mod settings;
 mod status;
 mod thread;
 mod workers;
+mod world;
 
 use std::io;
 use std::os::fd::OwnedFd;
@@ -53,13 +58,13 @@ pub use errand::Errand;
 pub use failure::BeatError;
 pub use files::hand_over;
 pub use refusal::{refuse, Why};
+pub use report::{report, report_adapters, Report};
 pub use settings::{Liveness, Settings};
 pub use status::{LastError, Role, State, Status};
 
 use clock::Moment;
 use fork::Leave;
 use lineage::Processes;
-use node::Adapters;
 use page::Page;
 use proc::Proc;
 use refusal::Refusal;
@@ -234,63 +239,6 @@ fn leave(how: Leave, patience: Duration) {
     fork::disarm(how, ours.then_some(&wake), patience);
 }
 
-/// What one beat beside the schedule brought.
-#[derive(Debug)]
-pub struct Report {
-    /// The pid that the node was told; 0: none, it was only asked.
-    pub pid: i32,
-    /// For each adapter, the node's return value: 0, or -1 if it does not know this server. Complete
-    /// unless there is an error.
-    pub replies: Vec<(String, i32)>,
-    /// From the write to the last reply.
-    pub round_trip: Option<Duration>,
-    /// Why it failed.
-    pub error: Option<BeatError>,
-}
-
-impl Report {
-    /// One that brought nothing.
-    pub fn failed(error: BeatError) -> Self {
-        Report {
-            pid: 0,
-            replies: Vec::new(),
-            round_trip: None,
-            error: Some(error),
-        }
-    }
-}
-
-/// Beats once, in at most `timeout`, independent of the seat and of the schedule. A process whose
-/// service does not beat for this server only asks, with a pid of 0: a node answers that as any other
-/// and keeps what it knows, while it may take any other pid for the service.
-pub fn report(settings: &Arc<Settings>, timeout: Duration) -> io::Result<Errand<Report>> {
-    let pid = known_pid(settings).unwrap_or(0);
-    let settings = Arc::clone(settings);
-    Errand::start(move || node::report(&settings, Adapters::All, pid, timeout))
-}
-
-/// Beats once for the adapters of the settings and no other. `pid` names the service's main process,
-/// as in [`keep_alive`].
-pub fn report_adapters(
-    settings: Settings,
-    pid: Option<i32>,
-    timeout: Duration,
-) -> Result<Errand<Report>, KeepAliveError> {
-    let Module { page, .. } = module()?;
-    let pid = match pid {
-        Some(pid) => {
-            let member = lineage::member(page, &Proc, pid);
-            member.ok_or(KeepAliveError::Stranger(pid))?.pid
-        }
-        None => {
-            let known = lineage::known_service(page, &Proc, Moment::now());
-            known.ok_or(KeepAliveError::Gone)?
-        }
-    };
-    Errand::start(move || node::report(&settings, Adapters::Named, pid, timeout))
-        .map_err(KeepAliveError::Thread)
-}
-
 /// The heartbeat as seen from this process; an idle one if [`load`] failed, with the reason.
 pub fn status() -> Status {
     match MODULE.get() {
@@ -301,22 +249,6 @@ pub fn status() -> Status {
         },
         None => Status::default(),
     }
-}
-
-/// The service process, if this process or the seat's holder beats for this server.
-fn known_pid(settings: &Settings) -> Option<i32> {
-    let page = module().ok()?.page;
-    let beats = match fork::settings() {
-        Some(own) => (own.application == settings.application) && (own.server == settings.server),
-        None => {
-            let holder = page.holder.get().and_then(lineage::alive(&Proc));
-            holder.is_some()
-                && page.application.get() == settings.application
-                && page.server.get() == settings.server
-        }
-    };
-    let known = || lineage::known_service(page, &Proc, Moment::now());
-    beats.then(known)?
 }
 
 /// A write can fail only because the bell is full of rings nobody has heard yet: that will do.

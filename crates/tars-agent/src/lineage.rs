@@ -70,14 +70,12 @@ pub trait Processes {
     fn all(&self) -> Vec<Process>;
     /// Whether there is a process with this pid, seen or not.
     fn exists(&self, pid: i32) -> bool;
+    /// How long ago it was forked.
+    fn age(&self, id: Identity) -> Duration;
     /// The pid of the process that asks.
     fn me(&self) -> i32;
     /// Whether the process shares the page with us; `None` if the kernel will not say.
     fn shares(&self, pid: i32, page: &Page) -> Option<bool>;
-    /// When the process began; `None` if that cannot be told.
-    fn began(&self, _: Identity) -> Option<Moment> {
-        None
-    }
 }
 
 /// The state of the service process, as far as the heartbeat cares.
@@ -131,19 +129,23 @@ fn is_final(page: &Page, processes: &impl Processes, now: Moment) -> bool {
     };
     let me = processes.look(processes.me());
     let moved = me.filter(|me| me.session != page.answer_session.load(Acquire));
-    let daemon = moved.is_some_and(|me| !is_beside(page, processes, me, answer));
+    let daemon = moved.is_some_and(|me| !is_beside(page, processes, now, me, answer));
     !daemon && !was_between_forks(page, now)
 }
 
 /// Whether a process in a session of its own is no daemon, but a job that the service started: its session
 /// was there beside the answer for a while, and the answer did not end in order. A launcher ends as soon as
 /// its daemon begins, or in order when that is up.
-fn is_beside(page: &Page, processes: &impl Processes, me: Process, answer: Identity) -> bool {
+fn is_beside(
+    page: &Page,
+    processes: &impl Processes,
+    now: Moment,
+    me: Process,
+    answer: Identity,
+) -> bool {
     let beaten = page.reported_pid.load(Acquire) == answer.pid;
-    let began = processes.began(head_of_family(page, processes, me, None).id);
-    beaten
-        && page.ended.get() != Some(answer)
-        && began.is_some_and(|began| page.last_start.get().since(began) > YOUNG)
+    let age = processes.age(head_of_family(page, processes, me, None).id);
+    beaten && page.ended.get() != Some(answer) && age > now.since(page.last_start.get()) + YOUNG
 }
 
 /// The process that asks, if it may leave a daemon behind when it ends: it has begun a session, or is the

@@ -32,14 +32,14 @@ impl Processes for Table {
     fn exists(&self, pid: i32) -> bool {
         self.processes.iter().any(|p| p.id.pid == pid)
     }
+    fn age(&self, id: Identity) -> Duration {
+        later(300).since(later(id.start))
+    }
     fn me(&self) -> i32 {
         self.me
     }
     fn shares(&self, pid: i32, _: &Page) -> Option<bool> {
         self.sharing.as_ref().map(|sharing| sharing.contains(&pid))
-    }
-    fn began(&self, id: Identity) -> Option<Moment> {
-        Some(later(id.start))
     }
 }
 

@@ -1,35 +1,26 @@
-//! How a beat goes over the wire: one kept connection, all calls of a beat in one write, every reply
-//! checked. A beat never takes longer than its timeout, and a connection that is in doubt is not used
-//! again.
+//! The way to the node: the calls of a beat, the connection that is kept between beats, and what the answers mean.
+//! A beat never takes longer than its timeout.
 
-use std::io;
-use std::net::SocketAddr;
 use std::os::fd::{AsFd, BorrowedFd};
 use std::time::Duration;
 
-use bytes::{Buf, BytesMut};
-use tars_conf::Endpoint;
-use tars_wire::server_f::{read_result, Call, ServerInfo};
-use tars_wire::{frame, ResponsePacket, Writer};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::net::{lookup_host, TcpSocket, TcpStream};
+use tars_wire::server_f::{Call, ServerInfo};
+use tars_wire::Writer;
 use tokio::runtime::{Builder, Runtime};
 use tokio::time::{timeout_at, Instant};
 
+use crate::exchange::{Connection, Replies, Reply, Round};
 use crate::failure::BeatError;
 use crate::fork::{Descriptors, STACK};
-use crate::holder::{Beat, Exchanged, Transport};
+use crate::report::Report;
 use crate::settings::Settings;
-use crate::Report;
+use crate::world::{Beat, Exchanged, Transport};
 
 /// The adapter every Tars server has beside those of its conf: the platform watches it too.
 const ADMIN_ADAPTER: &str = "AdminAdapter";
 
 /// What the node shows as the version of the server's Tars.
 const VERSION: &str = concat!("tars_rs-", env!("CARGO_PKG_VERSION"));
-
-/// A reply to keepAlive has some forty bytes; a peer that announces more than this is no node.
-const MAX_REPLY: usize = 64 << 10;
 
 /// The way to the node, used by one thread.
 pub(crate) struct Node {
@@ -39,26 +30,6 @@ pub(crate) struct Node {
     descriptors: Descriptors,
     last_id: i32,
     requests: Writer,
-}
-
-struct Connection {
-    stream: TcpStream,
-    to: Endpoint,
-}
-
-/// What the node answered to each call, in their order.
-struct Replies {
-    codes: Vec<Reply>,
-    round_trip: Duration,
-    kept: bool,
-}
-
-#[derive(Clone, PartialEq)]
-enum Reply {
-    /// The return value of the function.
-    Returned(i32),
-    /// The framework's status and words.
-    Refused(i32, String),
 }
 
 impl Transport for Node {
@@ -181,140 +152,6 @@ fn keep_alive<'a>(settings: &'a Settings, pid: i32, adapter: &'a str) -> Call<'a
         pid,
         adapter,
     })
-}
-
-/// One exchange of the calls of a beat for their replies.
-struct Round<'a> {
-    node: &'a Endpoint,
-    requests: &'a [u8],
-    first: i32,
-    count: usize,
-    deadline: Instant,
-}
-
-impl Round<'_> {
-    /// Uses the kept connection if there is one; hands back the one that worked.
-    async fn run(
-        &self,
-        kept: Option<Connection>,
-        descriptors: Descriptors,
-    ) -> Result<(TcpStream, Replies), BeatError> {
-        if let Some(Connection { mut stream, .. }) = kept {
-            match self.exchange(&mut stream).await {
-                // The node closes what was idle, and when it restarts: no failure, if it is there.
-                Err(BeatError::Closed { .. }) => drop(stream),
-                outcome => {
-                    let kept = true;
-                    return Ok((stream, Replies { kept, ..outcome? }));
-                }
-            }
-        }
-        let mut stream = self.connect(descriptors).await?;
-        let replies = self.exchange(&mut stream).await?;
-        Ok((stream, replies))
-    }
-
-    /// The addresses of the node's host. A name server may take longer than a beat has: the thread
-    /// that asks it is left to itself then.
-    async fn resolve(&self) -> Result<Vec<SocketAddr>, BeatError> {
-        let lookup = lookup_host((self.node.bare_host(), self.node.port));
-        let found = timeout_at(self.deadline, lookup).await;
-        match found.unwrap_or_else(|_| Err(io::ErrorKind::TimedOut.into())) {
-            Ok(addresses) => Ok(addresses.collect()),
-            Err(error) => Err(BeatError::Resolve {
-                host: self.node.host.clone(),
-                error,
-            }),
-        }
-    }
-
-    /// Connects to the first address that accepts.
-    async fn connect(&self, descriptors: Descriptors) -> Result<TcpStream, BeatError> {
-        let mut refused = io::Error::from(io::ErrorKind::AddrNotAvailable);
-        for address in self.resolve().await? {
-            let socket = descriptors.open(|| match address {
-                SocketAddr::V4(_) => TcpSocket::new_v4(),
-                SocketAddr::V6(_) => TcpSocket::new_v6(),
-            });
-            let socket = socket.map_err(|error| BeatError::Local {
-                what: "open a socket",
-                error,
-            });
-            match socket?.connect(address).await {
-                Ok(stream) => {
-                    let _ = stream.set_nodelay(true);
-                    return Ok(stream);
-                }
-                Err(error) => refused = error,
-            }
-        }
-        Err(BeatError::Refused {
-            node: self.node.to_string(),
-            error: refused,
-        })
-    }
-
-    /// All calls in one write, then as many reads as the replies need.
-    async fn exchange(&self, stream: &mut TcpStream) -> Result<Replies, BeatError> {
-        let sent = Instant::now();
-        let written = stream.write_all(self.requests).await;
-        written.map_err(|error| self.closed(Some(error)))?;
-        let mut codes = vec![None; self.count];
-        let mut inbox = BytesMut::with_capacity(4 << 10);
-        while codes.contains(&None) {
-            match stream.read_buf(&mut inbox).await {
-                Ok(0) => return Err(self.closed(None)),
-                Ok(_) => self.sort(&mut inbox, &mut codes)?,
-                Err(error) => return Err(self.closed(Some(error))),
-            }
-        }
-        if !inbox.is_empty() {
-            return Err(self.malformed(format!("{} bytes more than the replies", inbox.len())));
-        }
-        Ok(Replies {
-            codes: codes.into_iter().flatten().collect(),
-            round_trip: sent.elapsed(),
-            kept: false,
-        })
-    }
-
-    /// Puts every whole reply of the inbox in the place of its call.
-    fn sort(&self, inbox: &mut BytesMut, codes: &mut [Option<Reply>]) -> Result<(), BeatError> {
-        let wrong = |error: tars_wire::Error| self.malformed(error.to_string());
-        while let Some(length) = frame::check(inbox, MAX_REPLY).map_err(wrong)? {
-            let (id, reply) = read_reply(&inbox[..length]).map_err(wrong)?;
-            let place = usize::try_from(id.wrapping_sub(self.first)).ok();
-            let Some(place @ None) = place.and_then(|place| codes.get_mut(place)) else {
-                return Err(self.malformed(format!("a reply to request {id}, which was not asked")));
-            };
-            *place = Some(reply);
-            inbox.advance(length);
-        }
-        Ok(())
-    }
-
-    fn closed(&self, error: Option<io::Error>) -> BeatError {
-        BeatError::Closed {
-            node: self.node.to_string(),
-            error,
-        }
-    }
-
-    fn malformed(&self, reason: String) -> BeatError {
-        BeatError::Malformed {
-            node: self.node.to_string(),
-            reason,
-        }
-    }
-}
-
-fn read_reply(frame: &[u8]) -> tars_wire::Result<(i32, Reply)> {
-    let response = ResponsePacket::parse(frame::packet(frame))?;
-    let reply = match response.ret {
-        0 => Reply::Returned(read_result(&response)?),
-        code => Reply::Refused(code, response.result_desc.to_string()),
-    };
-    Ok((response.request_id, reply))
 }
 
 /// The answer for each adapter of the calls. Only keepAlive matters: a node that cannot note our version can

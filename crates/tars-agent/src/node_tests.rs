@@ -1,13 +1,14 @@
 //! The wire against scripted nodes on 127.0.0.1, each in a thread that ends with its script.
 
 use super::*;
+use crate::exchange::MAX_REPLY;
 use crate::settings::Liveness;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream as Peer};
 use std::path::PathBuf;
 use std::thread::JoinHandle;
 use tars_wire::server_f::write_result;
-use tars_wire::RequestPacket;
+use tars_wire::{frame, RequestPacket, ResponsePacket};
 
 /// Long enough for any machine; only the tests of the timeout itself use a short one.
 const PATIENCE: Duration = Duration::from_secs(30);

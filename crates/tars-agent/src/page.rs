@@ -32,11 +32,10 @@ pub struct Page {
     pub(crate) asked: Shared<Identity>,
     /// The last process that ended in order and may have left a daemon behind.
     pub(crate) ended: Shared<Identity>,
-    /// The main process that the next five are about; what it lives by; since when all looks have seen
-    /// workers; the worker that was seen last; since when there is none.
+    /// The main process that the next three are about; what it lives by; the worker that was seen last;
+    /// since when there is none.
     pub(crate) workers_of: Shared<Identity>,
     pub(crate) lives_by: AtomicU8,
-    pub(crate) workers_since: Shared<Moment>,
     pub(crate) worker: Shared<Identity>,
     pub(crate) workers_missing: Shared<Moment>,
     /// The process, other than the service process, that called keepAlive() last.

@@ -11,7 +11,6 @@ use rustix::param::clock_ticks_per_second;
 use rustix::process::{getpid, test_kill_process, Pid};
 use rustix::time::{clock_gettime, ClockId};
 
-use crate::clock::Moment;
 use crate::lineage::{Identity, Process, Processes, State};
 use crate::page::Page;
 
@@ -43,6 +42,15 @@ impl Processes for Proc {
         matches!(asked, Some(Ok(()) | Err(Errno::PERM)))
     }
 
+    /// Counted as the kernel counts start times: with the time that the machine was suspended.
+    fn age(&self, id: Identity) -> Duration {
+        let now = clock_gettime(ClockId::Boottime);
+        let now = Duration::new(now.tv_sec as u64, now.tv_nsec as u32);
+        now.saturating_sub(Duration::from_millis(
+            id.start.saturating_mul(1_000) / clock_ticks_per_second(),
+        ))
+    }
+
     fn me(&self) -> i32 {
         getpid().as_raw_nonzero().get()
     }
@@ -52,15 +60,6 @@ impl Processes for Proc {
     fn shares(&self, pid: i32, page: &Page) -> Option<bool> {
         let ours = inode_at(self.me(), page).filter(|inode| !inode.is_empty())?;
         Some(inode_at(pid, page)? == ours)
-    }
-
-    /// The kernel counts the ticks of the boot clock, which went on while ours was suspended.
-    fn began(&self, id: Identity) -> Option<Moment> {
-        let now = clock_gettime(ClockId::Boottime);
-        let now = Duration::new(now.tv_sec.try_into().ok()?, now.tv_nsec.try_into().ok()?);
-        let start = Duration::from_secs(id.start) / clock_ticks_per_second().try_into().ok()?;
-        let age = now.saturating_sub(start).as_micros().try_into().ok()?;
-        Some(Moment(Moment::now().0.saturating_sub(age)))
     }
 }
 
@@ -115,6 +114,9 @@ fn inode_at(pid: i32, page: &Page) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
+    use std::time::Instant;
+
     use super::*;
 
     #[test]
@@ -142,26 +144,23 @@ mod tests {
     }
 
     #[test]
-    fn a_process_began_when_it_was_started() {
-        let before = Moment::now();
-        let mut child = std::process::Command::new("sleep")
-            .arg("60")
-            .spawn()
-            .unwrap();
-        let after = Moment::now();
+    fn a_process_is_as_old_as_the_time_since_it_was_forked() {
+        let before = Instant::now();
+        let mut child = Command::new("sleep").arg("60").spawn().unwrap();
+        let after = Instant::now();
         let id = Proc.look(child.id() as i32).unwrap().id;
+        let (at_least, age, at_most) = (after.elapsed(), Proc.age(id), before.elapsed());
         child.kill().unwrap();
         child.wait().unwrap();
-        let began = Proc.began(id).unwrap();
-        let tick = Duration::from_millis(20);
-        assert!(began.plus(tick) >= before && began <= after.plus(tick));
+        // Its start is rounded down to a hundredth of a second.
+        assert!((at_least..=at_most + Duration::from_millis(10)).contains(&age));
     }
 
     #[test]
     fn only_a_process_that_inherited_the_page_shares_it() {
         let page = crate::seat::map().unwrap();
         assert_eq!(Proc.shares(Proc.me(), page), Some(true));
-        let stranger = std::process::Command::new("sleep").arg("60").spawn();
+        let stranger = Command::new("sleep").arg("60").spawn();
         let mut stranger = stranger.unwrap();
         assert_eq!(Proc.shares(stranger.id() as i32, page), Some(false));
         stranger.kill().unwrap();

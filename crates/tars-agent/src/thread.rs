@@ -17,10 +17,11 @@ use crate::clock::Moment;
 use crate::failure::BeatError;
 use crate::files::Disk;
 use crate::fork::{self, Descriptors};
-use crate::holder::{past, Holder, Unable, Woken, World};
+use crate::holder::{past, Holder, Unable};
 use crate::lineage::Processes;
 use crate::node::Node;
 use crate::proc::{is_elsewhere, Proc};
+use crate::world::{Woken, World};
 use crate::{module, KeepAliveError, Module};
 
 /// How long to stay away from the seat after something went wrong that should not.

@@ -1,11 +1,14 @@
 //! Whether anybody is left to do the work. A main process whose manager is dead holds the port and
 //! answers nobody, so a service that lives by the processes below its main one is not alive when there
-//! has been none of them for some seconds. One that does without them is not judged: no job that it
-//! forks is taken for a worker.
+//! has been none of them for some seconds.
+//!
+//! What a service lives by shows while it starts: by a manager and the workers below it, or by those
+//! that call keepAlive() themselves. Other children of the main process say nothing of the kind: be they
+//! for a job, for a connection or workers, it is there to fork the next. Who takes a job for a worker kills
+//! a healthy service, so in doubt the main process is all that counts.
 //!
 //! Workers that are being replaced are never missed: whoever replaces them is a process below the main
-//! one, too, or the main one itself, which forks the next as soon as one is gone. However long those
-//! take to boot, they are there.
+//! one, too, or the main one itself. However long those take to boot, they are there.
 
 use std::collections::HashSet;
 use std::sync::atomic::Ordering::{Acquire, Relaxed};
@@ -19,18 +22,16 @@ use crate::schedule::BOOT;
 /// How long there may be none.
 const PATIENCE: Duration = Duration::from_secs(5);
 
-/// Those that called keepAlive() themselves, and a manager with its workers, are what the service lives
-/// by once they have been there for so long.
-const SETTLED: Duration = Duration::from_secs(2);
-
-/// Two or more that say nothing of themselves may be jobs: they are given longer.
-const SETTLED_UNNAMED: Duration = Duration::from_secs(10);
+/// A process that is about to run another program is still one of the service, though younger than this.
+const SETTLED: Duration = Duration::from_millis(500);
 
 /// Who is there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Workers {
     /// Somebody, or the service does without.
     There,
+    /// Somebody so young that what they are is to be seen; by then they are old enough.
+    Young(Moment),
     /// Nobody; they are given until then.
     Missing(Moment),
     /// Nobody for too long.
@@ -56,14 +57,13 @@ pub fn look(page: &Page, processes: &impl Processes, now: Moment, main: i32) -> 
     if page.workers_of.get() != Some(main.id) {
         page.workers_of.set(Some(main.id));
         page.lives_by.store(LivesBy::NotKnown as u8, Relaxed);
-        page.workers_since.set(Moment::NEVER);
         page.workers_missing.set(Moment::NEVER);
     }
-    let lives_by = page.lives_by.load(Relaxed);
-    if lives_by == LivesBy::NotKnown as u8 {
-        learn(page, &crew(page, processes, main), now);
+    if page.lives_by.load(Relaxed) == LivesBy::NotKnown as u8 {
+        return learn(page, processes, &crew(page, processes, main), now);
     }
-    if lives_by != LivesBy::ItsWorkers as u8 || anybody(page, processes, main) {
+    let needed = page.lives_by.load(Relaxed) == LivesBy::ItsWorkers as u8;
+    if !needed || anybody(page, processes, main) {
         page.workers_missing.set(Moment::NEVER);
         return Workers::There;
     }
@@ -78,25 +78,30 @@ pub fn look(page: &Page, processes: &impl Processes, now: Moment, main: i32) -> 
     }
 }
 
-/// A service that begins without workers, and still has none when it is up, does without.
-fn learn(page: &Page, crew: &[Process], now: Moment) {
-    let pids: HashSet<i32> = crew.iter().map(|p| p.id.pid).collect();
-    let named =
-        pids.contains(&page.caller.load(Acquire)) || crew.iter().any(|p| pids.contains(&p.parent));
-    if crew.len() < 2 && !named {
-        page.workers_since.set(Moment::NEVER);
-        if crew.is_empty() && now.since(page.first_beat.get()) > BOOT {
-            page.lives_by.store(LivesBy::ItsMainProcess as u8, Relaxed);
-        }
-        return;
-    }
-    if !page.workers_since.get().is_set() {
-        page.workers_since.set(now);
-    }
-    let needed = if named { SETTLED } else { SETTLED_UNNAMED };
-    if now.since(page.workers_since.get()) >= needed {
+/// A service that shows no workers while it starts does without.
+fn learn(page: &Page, processes: &impl Processes, crew: &[Process], now: Moment) -> Workers {
+    let settled = |p: &&Process| processes.age(p.id) >= SETTLED;
+    let settled: Vec<&Process> = crew.iter().filter(settled).collect();
+    // One that hides what it is may be another program, such as sudo, which has a child as well.
+    let manages = |pid: i32| processes.shares(pid, page) == Some(true);
+    let is_managed = |p: &&Process| {
+        settled
+            .iter()
+            .any(|m| m.id.pid == p.parent && manages(m.id.pid))
+    };
+    let caller = page.caller.load(Acquire);
+    let begun = page.first_beat.get();
+    if settled.iter().any(|p| p.id.pid == caller || is_managed(p)) {
         page.lives_by.store(LivesBy::ItsWorkers as u8, Relaxed);
+    } else if begun.is_set() && now.since(begun) > BOOT {
+        page.lives_by.store(LivesBy::ItsMainProcess as u8, Relaxed);
+    } else if let Some(youngest) = crew.iter().map(|p| processes.age(p.id)).min() {
+        let left = SETTLED.saturating_sub(youngest);
+        if !left.is_zero() {
+            return Workers::Young(now.plus(left));
+        }
     }
+    Workers::There
 }
 
 /// The one that was seen last is asked for first: while it lives, nobody else is looked at.

@@ -31,6 +31,9 @@ impl Processes for Tree {
     fn exists(&self, _: i32) -> bool {
         true
     }
+    fn age(&self, id: Identity) -> Duration {
+        Duration::from_secs(self.seconds - id.start)
+    }
     fn me(&self) -> i32 {
         MAIN
     }
@@ -56,11 +59,9 @@ impl Tree {
     }
 
     fn fork(&mut self, pids: &[i32], parent: i32) -> &mut Tree {
+        let start = self.seconds;
         let children = pids.iter().map(|pid| Process {
-            id: Identity {
-                pid: *pid,
-                start: *pid as u64,
-            },
+            id: Identity { pid: *pid, start },
             parent,
             session: MAIN,
             state: State::Living,
@@ -119,10 +120,54 @@ fn a_manager_that_has_no_worker_at_the_moment_will_have_one() {
 }
 
 #[test]
-fn workers_without_a_manager_are_missed_once_they_have_been_there_for_long() {
+fn a_manager_is_known_at_the_first_look_that_finds_it_and_a_worker_half_a_second_old() {
     let mut tree = Tree::new();
-    tree.fork(&[101, 102], MAIN).live(14);
-    assert_eq!(tree.end(&[101, 102]).live(8).look(), Workers::Gone);
+    tree.fork(&[101], MAIN).fork(&[102, 103], 101);
+    let soon = Moment(1).plus(SETTLED);
+    assert_eq!(tree.look(), Workers::Young(soon));
+    tree.seconds += 1;
+    assert_eq!(tree.look(), Workers::There);
+    assert_eq!(tree.end(&[101, 102, 103]).live(8).look(), Workers::Gone);
+}
+
+#[test]
+fn a_service_that_is_looked_at_before_its_first_beat_may_fork_its_workers_later() {
+    let mut tree = Tree::new();
+    tree.page.first_beat.set(Moment::NEVER);
+    tree.seconds = 1_000;
+    assert_eq!(tree.look(), Workers::There);
+    tree.page
+        .first_beat
+        .set(Moment(1).plus(Duration::from_secs(1_000)));
+    tree.fork(&[101], MAIN).fork(&[102, 103], 101).live(4);
+    assert_eq!(tree.end(&[101, 102, 103]).live(8).look(), Workers::Gone);
+}
+
+#[test]
+fn children_for_each_connection_are_no_workers_however_long_those_last() {
+    let mut tree = Tree::new();
+    tree.fork(&[101, 102, 103], MAIN).live(600);
+    assert_eq!(tree.end(&[101, 102, 103]).live(600).look(), Workers::There);
+}
+
+#[test]
+fn a_job_that_starts_other_programs_is_no_manager() {
+    let mut tree = Tree::new();
+    tree.fork(&[101], MAIN);
+    for pid in 102..130 {
+        // Forked, and not yet the other program.
+        tree.fork(&[pid], 101).look();
+        tree.end(&[pid]).live(2);
+    }
+    assert_eq!(tree.end(&[101]).live(60).look(), Workers::There);
+}
+
+#[test]
+fn a_program_that_hides_what_it_is_and_has_a_child_is_no_manager() {
+    let mut tree = Tree::new();
+    tree.hidden = vec![101, 102];
+    tree.fork(&[101], MAIN).fork(&[102], 101).live(20);
+    assert_eq!(tree.end(&[101, 102]).live(60).look(), Workers::There);
 }
 
 #[test]
@@ -136,7 +181,8 @@ fn one_worker_that_called_keepalive_is_missed() {
 #[test]
 fn workers_that_are_replaced_again_and_again_are_never_missed() {
     let mut tree = Tree::new();
-    tree.fork(&[101, 102], MAIN).live(14);
+    tree.page.caller.store(101, Relaxed);
+    tree.fork(&[101, 102], MAIN).live(4);
     for pid in (103..300).step_by(2) {
         tree.end(&[pid - 2, pid - 1]);
         assert!(matches!(tree.look(), Workers::Missing(_)));
@@ -155,17 +201,11 @@ fn a_job_is_no_worker_however_long_it_takes() {
 }
 
 #[test]
-fn jobs_that_are_done_together_are_no_workers() {
-    let mut tree = Tree::new();
-    tree.fork(&[101, 102, 103], MAIN).live(6);
-    assert_eq!(tree.end(&[101, 102, 103]).live(60).look(), Workers::There);
-}
-
-#[test]
 fn a_service_that_was_up_without_workers_does_without_for_ever() {
     let mut tree = Tree::new();
+    tree.fork(&[110], MAIN);
     tree.live(60).fork(&[101], MAIN).fork(&[102, 103], 101);
-    tree.live(600).end(&[101, 102, 103]);
+    tree.live(600).end(&[101, 102, 103, 110]);
     assert_eq!(tree.live(60).look(), Workers::There);
 }
 
@@ -184,7 +224,7 @@ fn a_program_that_was_started_is_no_worker_and_does_not_stand_in_for_one() {
 #[test]
 fn a_worker_that_gave_up_its_privileges_is_known_by_its_place() {
     let mut tree = Tree::new();
-    tree.hidden = vec![101, 102, 103];
+    tree.hidden = vec![102, 103];
     tree.fork(&[101], MAIN).fork(&[102, 103], 101).live(4);
     assert_eq!(tree.end(&[101, 103]).live(8).look(), Workers::Gone);
     assert_eq!(tree.fork(&[103], MAIN).look(), Workers::There);
@@ -203,6 +243,5 @@ fn another_main_process_is_judged_anew() {
     let mut tree = Tree::new();
     tree.fork(&[101], MAIN).fork(&[102, 103], 101).live(4);
     tree.end(&[MAIN, 101, 102, 103]).fork(&[MAIN], LAUNCHER);
-    tree.processes[1].id.start += 1;
     assert_eq!(tree.live(60).look(), Workers::There);
 }

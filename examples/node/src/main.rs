@@ -21,7 +21,7 @@
 //! # Layout
 //! * [`options`]: the command line.
 //! * [`answer`]: how to answer: as a tarsnode, or wrongly.
-//! * [`node`]: what a tarsnode returns for a call.
+//! * [`node`]: what a tarsnode returns for a call; [`outcome`]: how that is written.
 //! * [`server`]: what it holds of a server, and what it would do to it.
 //! * [`connection`]: frames in, answers out.
 //! * [`journal`]: the lines on standard output.
@@ -32,6 +32,7 @@ mod connection;
 mod journal;
 mod node;
 mod options;
+mod outcome;
 mod server;
 
 use std::io::{self, BufRead};

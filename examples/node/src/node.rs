@@ -7,13 +7,12 @@ use std::path::Path;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
-use tars_wire::packet::{RequestPacket, ResponsePacket, TUP_VERSION_3};
+use tars_wire::packet::{RequestPacket, TUP_VERSION_3};
 use tars_wire::server_f::{Call, ServerInfo, NODE_SERVANT, TAF_NODE_SERVANT, UNKNOWN_SERVER};
-use tars_wire::tup::{self, Attributes};
-use tars_wire::value::SimpleList;
-use tars_wire::{StringMap, Writer};
+use tars_wire::tup::Attributes;
 
 use crate::journal::Word;
+use crate::outcome::Outcome;
 use crate::server::{Deed, Held, Server};
 
 /// The framework's codes for a call that reached no function.
@@ -54,17 +53,6 @@ pub struct Called {
     pub asked: String,
     pub outcome: Outcome,
     pub news: Option<String>,
-}
-
-/// What becomes of a call.
-#[derive(Debug, PartialEq, Eq)]
-pub enum Outcome {
-    /// The function returned this.
-    Returned(i64),
-    /// It returned 0 and did nothing: no process has such a pid.
-    Ignored,
-    /// The framework's code, and why no function was called.
-    Failed(i32, String),
 }
 
 impl Node {
@@ -211,76 +199,6 @@ fn news(server: impl fmt::Display, held: Held) -> String {
 /// Whether there is such a process; a zombie counts, as it does for kill().
 fn exists(pid: i32) -> bool {
     Path::new(&format!("/proc/{pid}")).exists()
-}
-
-impl Outcome {
-    /// Appends the answer to `request` as a frame: a ResponsePacket, or in TUP version 3 a RequestPacket.
-    pub fn write(&self, request: &RequestPacket, out: &mut Writer) {
-        if request.version == TUP_VERSION_3 {
-            self.write_tup(request, out);
-        } else {
-            self.write_tars(request, out);
-        }
-    }
-
-    fn write_tars(&self, request: &RequestPacket, out: &mut Writer) {
-        let mut body = Writer::new();
-        let mut response = ResponsePacket {
-            version: request.version,
-            request_id: request.request_id,
-            message_type: request.message_type,
-            ..ResponsePacket::default()
-        };
-        match self {
-            Outcome::Failed(code, why) => {
-                response.ret = *code;
-                response.result_desc = why.as_str().into();
-            }
-            returned => body.put(0, &returned.value()),
-        }
-        response.buffer = SimpleList(body.as_bytes());
-        response.write_frame(out);
-    }
-
-    fn write_tup(&self, request: &RequestPacket, out: &mut Writer) {
-        let mut response = RequestPacket {
-            context: StringMap::default(),
-            status: StringMap::default(),
-            ..*request
-        };
-        if let Outcome::Failed(code, why) = self {
-            // The buffer stays empty, as TarsCpp's does.
-            let code = code.to_string();
-            let status = [("STATUS_RESULT_CODE", &*code), ("STATUS_RESULT_DESC", why)];
-            response.buffer = SimpleList(&[]);
-            response.status = status[..].into();
-            response.write_frame(out);
-        } else {
-            response.write_frame_with(out, |body| {
-                tup::write_v3(body, |values| {
-                    values.put("", &self.value());
-                    values.put("tars_ret", &self.value());
-                });
-            });
-        }
-    }
-
-    fn value(&self) -> i64 {
-        match self {
-            Outcome::Returned(value) => *value,
-            _ => 0,
-        }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Outcome::Returned(value) => write!(f, "{value}"),
-            Outcome::Ignored => f.write_str("0 ignored"),
-            Outcome::Failed(code, why) => write!(f, "error {code} {why}"),
-        }
-    }
 }
 
 /// The call in `request`; TUP version 2 is read as version 1, which is what TarsCpp does with it.

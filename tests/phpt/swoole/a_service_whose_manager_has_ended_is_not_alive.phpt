@@ -28,10 +28,11 @@ $master = $service->event('shown');
 $manager = $service->event('manager');
 $service->event('alive');
 echo str_replace($master, 'the master', $node->beat()), "\n";
-// The workers are known for some time.
-for ($beat = 0; $beat < 3; $beat++) {
-    $node->beat();
-}
+array_map($service->event(...), ['worker', 'worker', 'worker']);
+// At the second of these the workers are half a second old.
+$node->within(0);
+$node->beat();
+$node->beat();
 posix_kill($manager, SIGTERM);
 $service->event('skipping:no_workers') === $master ?: print 'of another';
 $node->within(0);

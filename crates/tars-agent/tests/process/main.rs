@@ -114,6 +114,14 @@ fn a_worker_that_can_see_no_process_beats_for_its_service_until_that_is_dead() {
 }
 
 #[test]
+fn a_service_that_starts_where_it_can_see_no_process_does_not_beat() {
+    let node = Node::start();
+    let service = Service::start("without files", &node, 1);
+    assert_eq!(proc::agents(service.pid("root")), []);
+    assert!(!node.hears_within(SILENCE));
+}
+
+#[test]
 fn two_hundred_forks_leave_one_stream_and_no_process_with_the_connection() {
     let node = Node::start();
     let mut service = Service::start("grandchild", &node, 3);

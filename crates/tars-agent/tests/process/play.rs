@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::proc;
-use tars_agent::{keep_alive, load, stop, unload, Liveness, Role, Settings};
+use tars_agent::{keep_alive, load, stop, unload, KeepAliveError, Liveness, Role, Settings};
 
 /// The variable that makes a copy of this program a service.
 pub const PLAY: &str = "TARS_PLAY";
@@ -64,6 +64,12 @@ pub fn run(play: &str) -> ! {
                 deny(libc::SYS_openat, libc::ENOENT);
                 arm();
             });
+        }
+        "without files" => {
+            deny(libc::SYS_openat, libc::ENOENT);
+            load().unwrap();
+            let refused = keep_alive(&settings(), None);
+            assert!(matches!(refused, Err(KeepAliveError::NoProc)));
         }
         "worker without sockets" => {
             load().unwrap();
