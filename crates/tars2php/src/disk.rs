@@ -122,14 +122,29 @@ impl fmt::Display for Difference {
 /// # Errors
 /// [`Error::Io`].
 pub fn differences(folder: &Path, files: &[File]) -> Result<Vec<Difference>, Error> {
+    let paths: Vec<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+    let mut present = present(&paths)?;
     let mut differences = Vec::new();
-    for file in files {
-        let path = folder.join(&file.path);
-        if let Some(state) = state(&path, &file.text)? {
+    for (file, path) in files.iter().zip(paths) {
+        let state = if present.remove(&path) {
+            state(&path, &file.text)?
+        } else {
+            Some(State::Missing)
+        };
+        differences.extend(state.map(|state| Difference { path, state }));
+    }
+    // What is left came from the same .tars files, or is somebody else's.
+    let sources: HashSet<&str> = files
+        .iter()
+        .filter_map(|file| stamp::sources(&file.text))
+        .collect();
+    for path in present {
+        let text = fs::read_to_string(&path).unwrap_or_default();
+        if stamp::sources(&text).is_some_and(|from| sources.contains(from)) {
+            let state = State::Gone;
             differences.push(Difference { path, state });
         }
     }
-    differences.extend(gone(folder, files)?);
     Ok(differences)
 }
 
@@ -174,7 +189,6 @@ fn state(path: &Path, wanted: &str) -> Result<Option<State>, Error> {
             let written = std::str::from_utf8(&found).ok().and_then(stamp::sources);
             Ok(Some(written.map_or(State::Edited, |_| State::Old)))
         }
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Some(State::Missing)),
         Err(error) => Err(at(path, error)),
     }
 }
@@ -189,39 +203,24 @@ fn put(path: &Path, text: &str) -> io::Result<()> {
     }
 }
 
-/// Files beside those that are written that came from the same .tars files, in their order.
-fn gone(folder: &Path, files: &[File]) -> Result<Vec<Difference>, Error> {
-    let paths: HashSet<PathBuf> = files.iter().map(|file| folder.join(&file.path)).collect();
+/// The PHP files in the folders of these paths, in the order of their names.
+fn present(paths: &[PathBuf]) -> Result<BTreeSet<PathBuf>, Error> {
     let folders: BTreeSet<&Path> = paths.iter().filter_map(|path| path.parent()).collect();
-    let sources: HashSet<&str> = files
-        .iter()
-        .filter_map(|file| stamp::sources(&file.text))
-        .collect();
-    let mut gone = Vec::new();
+    let mut present = BTreeSet::new();
     for folder in folders {
         let entries = match fs::read_dir(folder) {
             Ok(entries) => entries,
             Err(error) if error.kind() == io::ErrorKind::NotFound => continue,
             Err(error) => return Err(at(folder, error)),
         };
-        let mut others = BTreeSet::new();
         for entry in entries {
             let path = entry.map_err(|error| at(folder, error))?.path();
-            if path.extension().is_some_and(|end| end == "php") && !paths.contains(&path) {
-                others.insert(path);
-            }
-        }
-        for path in others {
-            let text = fs::read_to_string(&path).unwrap_or_default();
-            if stamp::sources(&text).is_some_and(|from| sources.contains(from)) {
-                gone.push(Difference {
-                    path,
-                    state: State::Gone,
-                });
+            if path.extension().is_some_and(|end| end == "php") {
+                present.insert(path);
             }
         }
     }
-    Ok(gone)
+    Ok(present)
 }
 
 fn at(path: &Path, error: io::Error) -> Error {

@@ -2,7 +2,7 @@
 
 use std::str::FromStr;
 
-use tars_idl::{Idl, Place};
+use tars_idl::{At, Idl, Place, MAX_PROBLEMS};
 use thiserror::Error;
 
 /// A file of PHP.
@@ -32,11 +32,15 @@ impl Output {
         }
     }
 
-    /// A warning as compilers write it.
-    pub(crate) fn warn(&mut self, place: &Place, text: &str) {
-        let marked = place.marked();
-        self.warnings
-            .push(format!("{place}: warning: {text}\n{marked}"));
+    /// A warning as compilers write it. No more than the parser tells: nobody reads them, and
+    /// each takes a look at the whole file.
+    pub(crate) fn warn(&mut self, idl: &Idl, at: At, text: &str) {
+        if self.warnings.len() < MAX_PROBLEMS {
+            let place = idl.place(at);
+            let marked = place.marked();
+            let warning = format!("{place}: warning: {text}\n{marked}");
+            self.warnings.push(warning);
+        }
     }
 }
 
@@ -44,14 +48,18 @@ impl Output {
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
 pub enum Error {
     /// Two files that were given declare the same.
-    #[error("{place}: error: {name} is declared here and in another file\n{}\n{first}: the first one", .place.marked())]
+    #[error(
+        "{place}: error: {name} is declared here and in another file\n{}\n{}: the first one",
+        .place.marked(),
+        .first
+    )]
     Twice {
         /// What.
         name: String,
         /// The second place.
-        place: Place,
+        place: Box<Place>,
         /// The first one.
-        first: Place,
+        first: Box<Place>,
     },
     /// A namespace that PHP does not take.
     #[error("'{0}' is no namespace; write names with \\ between, such as App or Acme\\Shop")]

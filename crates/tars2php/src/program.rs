@@ -4,7 +4,7 @@ use std::collections::hash_map::Entry;
 use std::collections::HashMap;
 use std::path::{Component, Path, PathBuf};
 
-use tars_idl::{At, Const, Enum, File, Idl, Interface, Module, Place, Struct};
+use tars_idl::{At, Const, Enum, File, Idl, Interface, Module, Struct};
 
 use crate::Error;
 
@@ -22,10 +22,6 @@ impl<T> Item<'_, T> {
     pub fn source(&self) -> String {
         let name = self.file.path.file_name().unwrap_or_default();
         name.to_string_lossy().into_owned()
-    }
-
-    pub fn place(&self, at: At) -> Place {
-        self.idl.place(at)
     }
 }
 
@@ -67,7 +63,7 @@ impl<'a> Program<'a> {
                 for of in &module.$kind {
                     let item = Item { of, module: &module.name, file, idl };
                     let key = (stringify!($kind), module.name.as_str(), of.name.as_str());
-                    if seen.is_new(key, &path, item.place(of.at))? {
+                    if seen.is_new(key, Place { path: path.clone(), idl, at: of.at })? {
                         self.$kind.push(item);
                     }
                 }
@@ -78,27 +74,33 @@ impl<'a> Program<'a> {
     }
 }
 
+/// Where a declaration is. To tell it to a person takes a look at the whole file.
+struct Place<'a> {
+    path: PathBuf,
+    idl: &'a Idl,
+    at: At,
+}
+
 /// Which file declares what, by kind, module and name.
 #[derive(Default)]
-struct Seen<'a>(HashMap<(&'static str, &'a str, &'a str), (PathBuf, Place)>);
+struct Seen<'a>(HashMap<(&'static str, &'a str, &'a str), Place<'a>>);
 
 impl<'a> Seen<'a> {
     fn is_new(
         &mut self,
         key: (&'static str, &'a str, &'a str),
-        path: &Path,
-        place: Place,
+        place: Place<'a>,
     ) -> Result<bool, Error> {
         match self.0.entry(key) {
             Entry::Vacant(entry) => {
-                entry.insert((path.to_owned(), place));
+                entry.insert(place);
                 Ok(true)
             }
-            Entry::Occupied(entry) if entry.get().0 == path => Ok(false),
-            Entry::Occupied(entry) => Err(Error::Twice {
+            Entry::Occupied(first) if first.get().path == place.path => Ok(false),
+            Entry::Occupied(first) => Err(Error::Twice {
                 name: format!("{}::{}", key.1, key.2),
-                place,
-                first: entry.get().1.clone(),
+                place: Box::new(place.idl.place(place.at)),
+                first: Box::new(first.get().idl.place(first.get().at)),
             }),
         }
     }

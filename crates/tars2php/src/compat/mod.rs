@@ -113,7 +113,7 @@ impl<'a> Writing<'a> {
                     "PHP's name for it is {name}: {} is a word of PHP, or another class",
                     item.of.name
                 );
-                self.output.warn(&item.place(item.of.at), &text);
+                self.output.warn(item.idl, item.of.at, &text);
             }
             let class = Class {
                 namespace: self.classes.clone(),
@@ -184,7 +184,7 @@ impl<'a> Writing<'a> {
                  the tags are those of the file, as all other languages have them: {}",
                 moved.join(", ")
             );
-            self.output.warn(&item.place(method.of.at), &text);
+            self.output.warn(item.idl, method.of.at, &text);
         }
     }
 

@@ -42,7 +42,7 @@ impl<'a> Writing<'a> {
                 let default = self.types.value(ty, value, here);
                 if default.is_none() {
                     let text = "the default is no member of the enum, so PHP has none for it";
-                    self.output.warn(&item.place(field.at), text);
+                    self.output.warn(item.idl, field.at, text);
                 }
                 default
             }
