@@ -15,6 +15,9 @@ function check_all(Folder $folder, string $main): void
         same($count, $folder->php('load.php', 'out', 'App\\'), 'every file is loaded');
     }
     same([], $folder->php('declared.php', 'out', 'declared.json'), 'not as it is declared');
+    if (stream_resolve_include_path('PHPStan/PhpDocParser/autoload.php')) {
+        same([], $folder->php('docblocks.php', 'out')['wrong'], 'docblocks that phpstan does not take');
+    }
     foreach (['servant', 'client'] as $side) {
         [$code, , $said] = $folder->tars2php('--compat', $side, '--obj', 'A.B.Obj', '--out', $side, $main);
         same(0, $code, $said);
@@ -27,6 +30,10 @@ function check_all(Folder $folder, string $main): void
 
 foreach ($good as $case) {
     test("as it is declared: $case[id]", fn () => check_all(new Folder($case['files']), $case['main']));
+}
+
+if (!stream_resolve_include_path('PHPStan/PhpDocParser/autoload.php')) {
+    echo 'ok ', ++$count, " - docblocks are read by phpstan's parser # SKIP there is no php-phpstan-phpdoc-parser\n";
 }
 
 $ugly = [
