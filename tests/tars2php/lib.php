@@ -38,7 +38,7 @@ final class Folder
         $so = getenv('TARS_RS_SO') ?: dirname(__DIR__, 2) . '/target/release/tars_rs.so';
         [$code, $said, $errors] = $this->run(
             PHP_BINARY, '-n', '-d', 'display_errors=stderr', '-d', 'error_reporting=-1', '-d', "extension=$so",
-            __DIR__ . "/$script", ...$arguments
+            $script[0] === "/" ? $script : __DIR__ . "/$script", ...$arguments
         );
         if ($code !== 0 || $errors !== '') {
             throw new RuntimeException("$script ends with $code\n$said$errors");
