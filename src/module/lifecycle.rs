@@ -14,6 +14,7 @@ use super::{exception, ini};
 use crate::conf::{config, shape, snapshot, utils};
 use crate::heartbeat::{manage, report};
 use crate::life::{deploy, entry, settings};
+use crate::rpc::tars2php;
 use crate::{codec, phptars, zend};
 
 const SUCCESS: c_int = 0;
@@ -79,6 +80,7 @@ fn register_classes() -> Result<()> {
         utils::class(),
         config::class(),
         deploy::class(),
+        tars2php::class(),
         entry::class(),
         settings::class(),
     ];
