@@ -54,6 +54,7 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
 pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int {
     REQUEST_IS_OVER.set(false);
     codec::request_startup();
+    phptars::request_startup();
     SUCCESS
 }
 
@@ -69,7 +70,7 @@ pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int
     guarded("request shutdown", || {
         REQUEST_IS_OVER.set(true);
         snapshot::forget();
-        codec::request_shutdown();
+        phptars::request_shutdown();
         Ok(())
     })
 }
