@@ -7,10 +7,12 @@ require __DIR__ . '/../inc/project.inc';
 project();
 date_default_timezone_set('Pacific/Kiritimati');
 ob_start();
+// Not date(): its clock may be some milliseconds behind, and still in the second before.
+$now = fn () => (new DateTime())->format('YmdHis');
 do {
-    $before = date('YmdHis');
+    $before = $now();
     $archive = Tars\deploy\Deploy::run();
-} while ($before !== date('YmdHis') && unlink($archive));
+} while ($before !== $now() && unlink($archive));
 ob_end_clean();
 var_dump(basename($archive) === "Cart_$before.tar.gz");
 ?>

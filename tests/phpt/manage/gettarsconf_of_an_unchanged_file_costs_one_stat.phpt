@@ -20,7 +20,9 @@ $file = conf_file("<?php $code");
 $conf = conf_file(conf_text(19386));
 exec('strace -f -o /dev/stdout ' . implode(' ', array_map('escapeshellarg', php_command([], [$file, $conf]))), $lines);
 [, $between] = explode('"/mark"', implode("\n", $lines));
-$calls = array_slice(explode("\n", $between), 1, -1);
+// The JIT, where it runs, may find just now that this is worth compiling.
+$calls = preg_grep('/mprotect/', array_slice(explode("\n", $between), 1, -1), PREG_GREP_INVERT);
+echo implode("\n", preg_grep('/stat/', $calls, PREG_GREP_INVERT));
 echo count($calls), ' calls, ', count(preg_grep('/stat/', $calls)), " of them stat\n";
 --EXPECT--
 100 calls, 100 of them stat
