@@ -8,6 +8,7 @@ use tars_wire::{Reader, WireType};
 
 use super::decode::How;
 use super::failure::{Code, Failure};
+use super::plan::Member;
 use super::schema::{Schema, Struct};
 use crate::zend::engine::Writer;
 
@@ -15,8 +16,8 @@ use crate::zend::engine::Writer;
 pub struct Objects {
     /// The schema that the object stands for; `None` for any other object.
     pub schema: fn(*mut ZendObject) -> Option<Schema>,
-    /// Appends what a vector or map holds.
-    pub write: fn(*mut ZendObject, &mut Writer, u8) -> Result<(), Failure>,
+    /// Appends what a vector or map holds; fails for an object that is no such member.
+    pub write: fn(*mut ZendObject, Member, &mut Writer, u8) -> Result<(), Failure>,
     /// Reads a vector or map into a new object as this one, behind a head of that type.
     pub read: fn(*mut ZendObject, &mut Reader, WireType, &How, &mut Zval) -> Result<(), Failure>,
     /// Tells a new object of a struct's class which struct it is.

@@ -47,8 +47,9 @@ pub struct Vector {
 /// A map.
 #[derive(Default)]
 pub struct Map {
-    sides: Option<(Counted, Counted)>,
-    pairs: bool,
+    sides: Option<Sides>,
+    // Of the key's schema and the value's.
+    owners: Option<[Zval; 2]>,
     depth: u32,
 }
 
@@ -166,24 +167,34 @@ impl Map {
     pub fn of(key: Counted, value: Counted, pairs: bool) -> Self {
         Self {
             depth: 1 + key.schema.depth().max(value.schema.depth()),
-            sides: Some((key, value)),
-            pairs,
+            sides: Some(Sides {
+                key: key.schema,
+                value: value.schema,
+                pairs,
+            }),
+            owners: Some([key.owner, value.owner]),
         }
     }
 
     /// What it maps; `None` where that was not said.
-    #[inline]
+    #[inline(always)]
     pub fn sides(&self) -> Option<Sides> {
-        self.sides.as_ref().map(|(key, value)| Sides {
-            key: key.schema,
-            value: value.schema,
-            pairs: self.pairs,
-        })
+        self.sides
     }
 
-    /// Key and value, counted.
-    pub fn counted(&self) -> Option<&(Counted, Counted)> {
-        self.sides.as_ref()
+    /// Who keeps the schemas of key and value.
+    pub fn owners(&self) -> Option<&[Zval; 2]> {
+        self.owners.as_ref()
+    }
+
+    /// The same once more.
+    pub fn shared(&self) -> Self {
+        let copy = |[key, value]: &[Zval; 2]| [engine::copy(key), engine::copy(value)];
+        Self {
+            sides: self.sides,
+            owners: self.owners.as_ref().map(copy),
+            depth: self.depth,
+        }
     }
 
     /// The names of its types: `string,int32`.

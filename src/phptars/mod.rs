@@ -36,6 +36,7 @@ use tars_wire::{Reader, WireType};
 use crate::codec::decode::How;
 use crate::codec::failure::{Code, Failure};
 use crate::codec::objects::{self, Objects};
+use crate::codec::plan::Member;
 use crate::zend::engine::{self, Writer};
 use crate::zend::storage::State;
 use map::Map;
@@ -75,12 +76,18 @@ static OBJECTS: Objects = Objects {
     adopt: structs::adopt,
 };
 
-fn write(object: *mut ZendObject, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
-    match (Vector::KIND.state(object), Map::KIND.state(object)) {
-        (Some(vector), _) => vector.write(writer, tag),
-        (_, Some(map)) => map.write(writer, tag),
-        _ => Err(Code::Conversion.into()),
+fn write(
+    object: *mut ZendObject,
+    member: Member,
+    writer: &mut Writer,
+    tag: u8,
+) -> Result<(), Failure> {
+    if member == Member::Vector {
+        let vector = Vector::KIND.state(object).ok_or(Code::Conversion)?;
+        return vector.write(writer, tag);
     }
+    let map = Map::KIND.state(object).ok_or(Code::Conversion)?;
+    map.write(writer, tag)
 }
 
 // The new object keeps the bytes; decoding them says that they are what it is of.

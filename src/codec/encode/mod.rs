@@ -18,6 +18,7 @@ use super::basic::Basic;
 use super::convert;
 use super::failure::{Code, Failure};
 use super::objects;
+use super::plan::Member;
 use super::schema::{self, Map, Schema, Sides, Vector};
 use crate::zend::engine::{self, Writer, ARRAY, OBJECT, STRING};
 use crate::zend::entries::{self, Walk};
@@ -125,8 +126,12 @@ fn map(
 // Appends an object that is a vector or map already.
 fn packed(writer: &mut Writer, tag: u8, schema: Schema, value: &Zval) -> Result<(), Failure> {
     let object = engine::object(value);
+    let member = match schema {
+        Schema::Vector(_) => Member::Vector,
+        _ => Member::Map,
+    };
     match objects::schema(object) {
-        Some(own) if schema.takes(own) => (objects::known()?.write)(object, writer, tag),
+        Some(own) if schema.takes(own) => (objects::known()?.write)(object, member, writer, tag),
         _ => Err(Code::Conversion.into()),
     }
 }

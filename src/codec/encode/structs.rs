@@ -111,16 +111,10 @@ fn member(
             structure(writer, field.tag, part, item, level)
         }
         (_, Some(schema)) => collection(writer, field.tag, schema, item, level),
-        (_, None) if engine::kind(item) == OBJECT => own(writer, field, item),
-        _ => Err(Code::Conversion.into()),
-    }
-}
-
-// A vector or map that nothing but itself says what it is of.
-fn own(writer: &mut Writer, field: &Field, item: &Zval) -> Result<(), Failure> {
-    let object = engine::object(item);
-    match objects::schema(object) {
-        Some(own) if field.member.is(own) => (objects::known()?.write)(object, writer, field.tag),
+        // What nothing but itself says what it is of.
+        (member, None) if engine::kind(item) == OBJECT => {
+            (objects::known()?.write)(engine::object(item), member, writer, field.tag)
+        }
         _ => Err(Code::Conversion.into()),
     }
 }

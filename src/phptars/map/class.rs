@@ -29,7 +29,7 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
             Ok(schema::Map::of(key, value, pairs))
         });
         match schema {
-            Ok(_) if map.schema.counted().is_some() => throw(&listing::constructed_twice(), DOING),
+            Ok(_) if map.schema.sides().is_some() => throw(&listing::constructed_twice(), DOING),
             // SAFETY: request: a method of this class.
             Ok(schema) => unsafe { initialise(object, schema) },
             Err(failure) => throw(&failure, DOING),

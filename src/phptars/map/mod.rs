@@ -52,9 +52,8 @@ impl Map {
     pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
         // SAFETY: request: the caller knows it to be of this class, and holds it.
         let map = unsafe { Self::KIND.state_of_own(prototype.as_ptr()) };
-        let (key, value) = map.schema.counted()?;
-        let pairs = map.schema.sides()?.pairs;
-        let schema = schema::Map::of(key.shared(), value.shared(), pairs);
+        map.schema.sides()?;
+        let schema = map.schema.shared();
         let object = storage::alike::<Self>(prototype);
         // SAFETY: request: the object was just made, of this class.
         unsafe { initialise(object, schema) };
@@ -104,25 +103,22 @@ impl State for Map {
     };
 
     fn values(&self, see: &mut dyn FnMut(&Zval)) {
-        if let Some((key, value)) = self.schema.counted() {
-            see(&key.owner);
-            see(&value.owner);
-        }
+        self.schema.owners().into_iter().flatten().for_each(see);
     }
 }
 
 impl properties::Shown for Map {
     fn show(&self, table: &mut Assoc) {
-        let Some((key, value)) = self.schema.counted() else {
+        let (Some(sides), Some([key, value])) = (self.schema.sides(), self.schema.owners()) else {
             return;
         };
         table.set_str("__typeName", properties::string(&self.schema.name()));
-        table.set_str("__ftn", properties::string(&key.schema.name()));
-        table.set_str("__stn", properties::string(&value.schema.name()));
-        table.set_str("__ft", described::constant(key.schema));
-        table.set_str("__st", described::constant(value.schema));
-        table.set_str("__ftc", engine::copy(&key.owner));
-        table.set_str("__stc", engine::copy(&value.owner));
+        table.set_str("__ftn", properties::string(&sides.key.name()));
+        table.set_str("__stn", properties::string(&sides.value.name()));
+        table.set_str("__ft", described::constant(sides.key));
+        table.set_str("__st", described::constant(sides.value));
+        table.set_str("__ftc", engine::copy(key));
+        table.set_str("__stc", engine::copy(value));
     }
 
     fn show_content(&self, table: &mut Assoc) {
