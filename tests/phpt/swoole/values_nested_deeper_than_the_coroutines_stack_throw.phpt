@@ -1,5 +1,5 @@
 --TEST--
-On the smallest stack of a coroutine, or on a fiber's, what is nested too deep for it throws; where there is room it is read and written
+On the smallest stack of a coroutine, or on a fiber's, what is nested too deep for what is left of it throws; where there is room it is read and written
 --EXTENSIONS--
 swoole
 --FILE--
@@ -72,7 +72,17 @@ $swoole = ['extension' => 'swoole'];
 echo preg_replace('/good|throws/', 'done', $run(sprintf($coroutine, 64 << 10, 127) . 'echo "on\n";', $swoole)), "\n";
 echo $run(sprintf($coroutine, 64 << 10, 40), $swoole), "\n";
 echo $run(sprintf($coroutine, 256 << 10, 127), $swoole), "\n";
-echo preg_replace('/good|throws/', 'done', $run(sprintf($fiber, 127), ['fiber.stack_size' => 64 << 10])), "\n";
+// Whatever of it is in use: under callbacks of PHP's own functions.
+$callbacks = '$under = function (int $count) use (&$under, $all) { $count ? array_map(fn () => $under($count - 1), [0]) : $all(127); };';
+$coroutine = 'Swoole\Coroutine::set(["c_stack_size" => %d, "hook_flags" => 0]); Swoole\Coroutine\run(fn () => go(fn () => $under(%d)));';
+foreach ([[64, 30], [128, 100]] as [$size, $count]) {
+    echo preg_replace('/good|throws/', 'done', $run($callbacks . sprintf($coroutine, $size << 10, $count) . 'echo "on\n";', $swoole)), "\n";
+}
+// The size is that of the fiber, not of the next one.
+$other = 'ini_set("fiber.stack_size", "%dK"); (new Fiber(function () use ($all) { ini_set("fiber.stack_size", "8M"); $all(127); }))->start();';
+foreach ([32, 64] as $size) {
+    echo preg_replace('/good|throws/', 'done', $run(sprintf($other, $size))), "\n";
+}
 echo $run(sprintf($fiber, 127)), "\n";
 echo $run('$all(127);'), "\n";
 ?>
@@ -80,6 +90,9 @@ echo $run('$all(127);'), "\n";
 vectors: done maps: done pairs: done structs: done skipped: done on 
 vectors: good maps: good pairs: good structs: good skipped: good 
 vectors: good maps: good pairs: good structs: good skipped: good 
+vectors: done maps: done pairs: done structs: done skipped: done on 
+vectors: done maps: done pairs: done structs: done skipped: done on 
+vectors: done maps: done pairs: done structs: done skipped: done 
 vectors: done maps: done pairs: done structs: done skipped: done 
 vectors: good maps: good pairs: good structs: good skipped: good 
 vectors: good maps: good pairs: good structs: good skipped: good 
