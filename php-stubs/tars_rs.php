@@ -434,6 +434,39 @@ class Deploy
     public static function run(mixed $event = null): string {}
 }
 
+namespace Tars;
+
+/**
+ * PHP from .tars files, by the settings of TarsPHP's tars2php, which it replaces. In composer.json:
+ *
+ *     "scripts": { "tars2php": "\\Tars\\Tars2php::run" }
+ *
+ * Then `composer tars2php`, or `composer tars2php -- --check`. The program `tars2php` does the same without PHP.
+ */
+class Tars2php
+{
+    /**
+     * Writes what the settings ask for, and prints what it wrote.
+     *
+     * The settings are what a PHP file returns: `tars/tars.proto.php`, in this folder or in the one above, or the files
+     * that are named. An array, or a list of such arrays, with appName, serverName, objName, tarsFiles (all of them are
+     * read), dstPath, namespacePrefix and withServant, as TarsPHP has them; paths start from the file's own folder.
+     * TarsPHP's code is written; with `'native' => true`, typed classes in dstPath, the folder of namespacePrefix.
+     *
+     * A file that was edited, or that something else wrote, is not overwritten without `--force`; then nothing is.
+     *
+     * @param mixed $event Composer's event, or a list of arguments: names of settings files, `--check` (nothing is
+     *                     written; throws if anything would be), `--force`. Any other event is ignored
+     *
+     * @return list<string> the files that were written or removed
+     *
+     * @throws \Tars\Exception\Tars2phpException        with every error of every .tars file, or what differs
+     * @throws \Tars\Exception\DeployException          if there are no settings
+     * @throws \Tars\Exception\ConfUnreadableException  if open_basedir does not allow it
+     */
+    public static function run(mixed $event = null): array {}
+}
+
 namespace Tars\Exception;
 
 /** Everything that this extension throws, but for PHP's own TypeError and ValueError. */
@@ -459,6 +492,9 @@ class PidException extends TarsException {}
 
 /** The project cannot be packed. The message names the file and says what to do. */
 class DeployException extends TarsException {}
+
+/** A .tars file or its settings are wrong, or code is not as it should be. The message names file, line and column. */
+class Tars2phpException extends TarsException {}
 
 /** An option of Entry::run() that it does not know, or whose value is of no use. */
 class OptionException extends TarsException {}

@@ -6,6 +6,7 @@
 //! # Layout
 //! Rooms, of which each knows only those below it:
 //! - `heartbeat`: `Tars\Manage` and TarsPHP's reporters; `life`: `Tars\Entry`, its settings, packing.
+//! - `rpc`: calls between servants, and the code that is made for them.
 //! - `phptars`: the classes of the C extension phptars.
 //! - `codec`: PHP values to Tars bytes and back; `conf`: the conf, and which file it is.
 //! - `module`: what PHP asks of every extension; its `lifecycle` is the one place that knows all rooms.
@@ -17,6 +18,7 @@ mod heartbeat;
 mod life;
 mod module;
 mod phptars;
+mod rpc;
 mod zend;
 
 use ext_php_rs::prelude::*;

@@ -2,32 +2,29 @@
 //! value.
 
 use std::ffi::c_void;
-use std::ptr::NonNull;
-use std::rc::Rc;
 
 use ext_php_rs::ffi::{self, zend_property_info, zend_string, _ZEND_TYPE_NAME_BIT};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::failure::{Code, Failure};
-use super::plan::{Field, Plan, Slot};
-use crate::phptars::structs::Struct;
+use super::objects;
+use super::plan::{Field, Slot};
+use super::schema::Struct;
 use crate::zend::engine::{self, LONG, NULL, STRING};
-use crate::zend::storage::State;
 
 /// A new object of the prototype's class, its constructor not called.
 #[inline(never)]
-pub fn instance(prototype: NonNull<ZendObject>, plan: &Rc<Plan>) -> Result<Zval, Failure> {
+pub fn instance(schema: &Struct) -> Result<Zval, Failure> {
+    let prototype = schema.prototype().ok_or(Code::Type)?;
     let mut value = Zval::new();
     // SAFETY: request: the prototype is alive; a class that can have no objects makes PHP throw.
     unsafe {
         if engine::object_init_ex(&raw mut value, prototype.as_ref().ce) != 0 {
             return Err(Failure::Thrown);
         }
-        Struct::KIND
-            .state_of_own(engine::object(&value))
-            .adopt(plan);
     }
+    (objects::known()?.adopt)(engine::object(&value), schema);
     Ok(value)
 }
 

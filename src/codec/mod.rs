@@ -1,7 +1,8 @@
 //! PHP values to Tars bytes and back.
 //!
 //! # Layout
-//! - `types`, `basic`: what a value is packed as; `plan`: a struct class's fields, read once.
+//! - `schema`, `basic`: what a value is packed as; `plan`: a struct's fields, ready to be walked.
+//! - `objects`: objects that bring a schema of their own.
 //! - `encode`, `decode`, `fill`: values to bytes, bytes to arrays, bytes to objects.
 //! - `convert`: which PHP values count as which; `stack`: how deep they may be nested.
 //! - `failure`: why a value could not be packed or unpacked.
@@ -12,17 +13,12 @@ pub mod decode;
 pub mod encode;
 pub mod failure;
 pub mod fill;
+pub mod objects;
 pub mod plan;
+pub mod schema;
 pub mod stack;
-pub mod types;
 
-/// RSHUTDOWN: what was learned of the request's classes.
-pub fn request_shutdown() {
-    plan::let_go();
-}
-
-/// RINIT: what is left of the request before this one points into memory that is gone.
+/// RINIT: what is left of the request before this one is in memory that is gone.
 pub fn request_startup() {
-    plan::forget();
     encode::forget();
 }

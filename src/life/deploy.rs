@@ -11,10 +11,10 @@ use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::prelude::*;
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::output_write;
 use tars_pack::{PackError, Packed, Project, Server};
 
 use crate::conf::{discover, file};
+use crate::module::composer::{self, say};
 use crate::module::exception::Failure;
 use crate::zend;
 
@@ -57,15 +57,9 @@ fn run(event: Option<&Zval>) -> PhpResult<String> {
 
 /// `composer deploy -- --no-tests`: Composer's event has them; a caller in PHP may pass the list.
 fn options(event: Option<&Zval>) -> Result<tars_pack::Options, Failure> {
-    let given = match event {
-        Some(event) if event.is_object() => event.try_call_method("getArguments", vec![]).ok(),
-        event => event.map(Zval::shallow_clone),
-    };
     let mut options = tars_pack::Options::new(&zend::local_time("YmdHis"));
     options.pname = discover::pname();
-    let list = given.as_ref().and_then(Zval::array);
-    for argument in list.into_iter().flat_map(|list| list.values()) {
-        let argument = argument.string().unwrap_or_default();
+    for argument in composer::arguments(event) {
         match argument.split_once('=') {
             None if argument == "--no-tests" => options.tests = false,
             Some(("--max-file-size", size)) => {
@@ -127,11 +121,6 @@ fn human(bytes: u64) -> String {
         1_024..MEBI => format!("{}.{} KiB", tenths(1_024) / 10, tenths(1_024) % 10),
         _ => format!("{}.{} MiB", tenths(MEBI) / 10, tenths(MEBI) % 10),
     }
-}
-
-/// A line where PHP's output goes.
-fn say(line: &str) {
-    let _ = output_write(format!("{line}\n").as_bytes());
 }
 
 /// A bar on a terminal; elsewhere nothing.

@@ -25,6 +25,7 @@ const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
 const ENDPOINT: &str = r"Tars\Exception\EndpointException";
 const PID: &str = r"Tars\Exception\PidException";
 const DEPLOY: &str = r"Tars\Exception\DeployException";
+const TARS2PHP: &str = r"Tars\Exception\Tars2phpException";
 const OPTION: &str = r"Tars\Exception\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
@@ -67,6 +68,9 @@ pub enum Failure {
         "'{0}' is no argument of deploy: there are --no-tests and --max-file-size=200M (or K, or G)"
     )]
     DeployArgument(String),
+    /// .tars files or settings that are wrong, or files that are not to be overwritten.
+    #[error("{0}")]
+    Tars2php(String),
     /// An option of Tars\Entry::run().
     #[error("Tars\\Entry::run(): {0}")]
     Option(#[from] OptionError),
@@ -84,6 +88,7 @@ impl Failure {
             Failure::Endpoint { .. } | Failure::NoEndpoint { .. } => ENDPOINT,
             Failure::Pid(_) => PID,
             Failure::Pack(_) | Failure::DeployArgument(_) => DEPLOY,
+            Failure::Tars2php(_) => TARS2PHP,
             Failure::Option(_) => OPTION,
         }
     }
@@ -134,6 +139,7 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         ENDPOINT,
         PID,
         DEPLOY,
+        TARS2PHP,
         OPTION,
     ]
     .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));

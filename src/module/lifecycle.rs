@@ -14,6 +14,7 @@ use super::{exception, ini};
 use crate::conf::{config, shape, snapshot, utils};
 use crate::heartbeat::{manage, report};
 use crate::life::{deploy, entry, settings};
+use crate::rpc::tars2php;
 use crate::{codec, phptars, zend};
 
 const SUCCESS: c_int = 0;
@@ -53,6 +54,7 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
 pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int {
     REQUEST_IS_OVER.set(false);
     codec::request_startup();
+    phptars::request_startup();
     SUCCESS
 }
 
@@ -68,7 +70,7 @@ pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int
     guarded("request shutdown", || {
         REQUEST_IS_OVER.set(true);
         snapshot::forget();
-        codec::request_shutdown();
+        phptars::request_shutdown();
         Ok(())
     })
 }
@@ -79,6 +81,7 @@ fn register_classes() -> Result<()> {
         utils::class(),
         config::class(),
         deploy::class(),
+        tars2php::class(),
         entry::class(),
         settings::class(),
     ];

@@ -1,18 +1,18 @@
 //! The getters of `TUPAPI`: find a value, read it, or say in phptars' words why not.
 
 use std::ffi::CStr;
-use std::ptr::NonNull;
 
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::{Reader, WireType};
 
+use super::exception::{throw, Doing};
 use super::named::{self, Found, TUP};
 use super::structs::Struct;
 use super::{map, vector};
 use crate::codec::basic::Basic;
 use crate::codec::decode::{self, Form, How};
-use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::codec::failure::{Code, Failure};
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine;
 use crate::zend::storage::State;
@@ -206,8 +206,9 @@ pub extern "C" fn map(frame: &mut ExecuteData, out: &mut Zval) {
 
 pub extern "C" fn structure(frame: &mut ExecuteData, out: &mut Zval) {
     let read: Read = |object, reader, wire, how, out| {
-        let prototype = NonNull::new(object).expect("an object has an address");
-        decode::structure(reader, wire, prototype, how, out)
+        // SAFETY: request: a struct, as `prototyped` has made sure.
+        let structure = unsafe { Struct::KIND.state_of_own(object) };
+        decode::structure(reader, wire, (&structure.schema).into(), how, out)
     };
     let _ = prototyped::<Struct>(frame, out, c"TARS_Struct", Wanted::Struct, read);
 }

@@ -9,7 +9,8 @@ use ext_php_rs::flags::{DataType, MethodFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ce, ClassEntry, ExecuteData};
 
-use crate::codec::failure::{throw, Code, Doing, Failure};
+use super::exception::{throw, Doing};
+use crate::codec::failure::{Code, Failure};
 use crate::zend::assoc::Assoc;
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine::{self, OBJECT};

@@ -5,10 +5,15 @@
 //! # Layout
 //! - `tupapi`, `vector`, `map`, `structs`: one PHP class each.
 //! - `putters`, `getters`, `packets`: the methods of `TUPAPI`; `named`: its names and tags.
+//! - `described`: how PHP code describes a type; `fields`: a struct class's `$fields`.
+//! - `exception`: `TARS_Exception`.
 //! - `properties`, `listing`: what the objects are to PHP code.
 //! - `alias`: the name phptars among the loaded extensions.
 
 mod alias;
+mod described;
+mod exception;
+mod fields;
 mod getters;
 mod listing;
 pub mod map;
@@ -22,21 +27,82 @@ pub mod vector;
 
 pub use alias::register as take_name;
 
-use ext_php_rs::error::Result;
+use std::ptr::NonNull;
 
-use crate::codec::failure;
+use ext_php_rs::error;
+use ext_php_rs::types::{ZendObject, Zval};
+use tars_wire::{Reader, WireType};
+
+use crate::codec::decode::How;
+use crate::codec::failure::{Code, Failure};
+use crate::codec::objects::{self, Objects};
+use crate::zend::engine::{self, Writer};
+use crate::zend::storage::State;
+use map::Map;
+use vector::Vector;
 
 /// MINIT: the classes. The C extension goes first where it is loaded: then it is
 /// not told that they are ours.
-pub fn startup() -> Result<bool> {
+pub fn startup() -> error::Result<bool> {
     if alias::is_taken() {
         return Ok(false);
     }
-    failure::class().register()?;
+    objects::know(&OBJECTS);
+    exception::class().register()?;
     tupapi::constants()?.register()?;
     structs::class().register()?;
     vector::class().register()?;
     map::class().register()?;
     tupapi::register()?;
     Ok(true)
+}
+
+/// RSHUTDOWN: what was learned of the request's classes.
+pub fn request_shutdown() {
+    fields::let_go();
+}
+
+/// RINIT: what is left of the request before this one points into memory that is gone.
+pub fn request_startup() {
+    fields::forget();
+}
+
+/// What the codec may ask of our objects.
+static OBJECTS: Objects = Objects {
+    schema: described::schema,
+    write,
+    read,
+    adopt: structs::adopt,
+};
+
+fn write(object: *mut ZendObject, writer: &mut Writer, tag: u8) -> Result<(), Failure> {
+    match (Vector::KIND.state(object), Map::KIND.state(object)) {
+        (Some(vector), _) => vector.write(writer, tag),
+        (_, Some(map)) => map.write(writer, tag),
+        _ => Err(Code::Conversion.into()),
+    }
+}
+
+// The new object keeps the bytes; decoding them says that they are what it is of.
+fn read(
+    prototype: *mut ZendObject,
+    reader: &mut Reader,
+    wire: WireType,
+    how: &How,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let prototype = NonNull::new(prototype).ok_or(Code::Type)?;
+    let is_vector = Vector::KIND.state(prototype.as_ptr()).is_some();
+    let made = if is_vector {
+        Vector::alike(prototype)
+    } else {
+        Map::alike(prototype)
+    };
+    let object = made.ok_or(Code::Type)?;
+    let mut made = Zval::new();
+    engine::set_object(&mut made, object);
+    let take = if is_vector { vector::take } else { map::take };
+    take(object, reader, wire, how, &mut Zval::new())?;
+    *out = made;
+    Ok(())
 }

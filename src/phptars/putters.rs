@@ -3,6 +3,7 @@
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 
+use super::exception::{throw, Doing};
 use super::map::Map;
 use super::named::{self, TUP};
 use super::structs::Struct;
@@ -10,7 +11,7 @@ use super::vector::Vector;
 use crate::codec::basic::Basic;
 use crate::codec::convert;
 use crate::codec::encode::{self, Level};
-use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::codec::failure::{Code, Failure};
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine;
 use crate::zend::storage::State;

@@ -1,6 +1,7 @@
 //! `TARS_Struct`: an object whose declared properties are the fields of a struct. The base class
 //! knows the plan only; the values are the properties' own.
 
+use std::ptr::NonNull;
 use std::rc::Rc;
 
 use ext_php_rs::args::Arg;
@@ -10,9 +11,10 @@ use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
-use super::properties;
-use crate::codec::failure::{throw, Code, Doing, Failure};
-use crate::codec::plan::{self, Plan};
+use super::exception::{throw, Doing};
+use super::{fields, properties};
+use crate::codec::failure::{Code, Failure};
+use crate::codec::schema;
 use crate::zend;
 use crate::zend::assoc::Assoc;
 use crate::zend::call::{Call, Taken};
@@ -22,49 +24,17 @@ use crate::zend::storage::{self, Kind, State};
 /// The state of a `TARS_Struct`.
 #[derive(Default, Clone)]
 pub struct Struct {
-    plan: Option<Rc<Plan>>,
+    pub schema: schema::Struct,
 }
 
 const SHORTEST_NAME: usize = 2;
 const LONGEST_NAME: usize = 128;
 
-impl Struct {
-    /// The plan. It is there as long as the object, and if that gets another, until the request ends:
-    /// who walks it holds the object only.
-    ///
-    /// # Errors
-    /// The constructor was not called, or what it was given makes no plan.
-    #[inline(always)]
-    pub fn plan(&self) -> Result<&Rc<Plan>, Failure> {
-        match &self.plan {
-            Some(plan) if plan.fault.is_none() => Ok(plan),
-            _ => Err(self.fault()),
-        }
+/// Makes a new object one of the same struct.
+pub fn adopt(object: *mut ZendObject, schema: &schema::Struct) {
+    if let (Some(plan), Some(structure)) = (schema.any_plan(), Struct::KIND.state(object)) {
+        structure.schema = schema::Struct::of(Rc::clone(plan), NonNull::new(object));
     }
-
-    #[cold]
-    #[inline(never)]
-    fn fault(&self) -> Failure {
-        let fault = self.plan.as_ref().and_then(|plan| plan.fault.clone());
-        fault.unwrap_or_else(uninitialised)
-    }
-
-    /// The struct's name; empty when the constructor was not called.
-    pub fn name(&self) -> &[u8] {
-        self.plan.as_ref().map_or(b"", |plan| plan.name())
-    }
-
-    /// Makes this state one of the same plan.
-    pub fn adopt(&mut self, plan: &Rc<Plan>) {
-        self.plan = Some(Rc::clone(plan));
-    }
-}
-
-fn uninitialised() -> Failure {
-    Failure::told(
-        Code::Uninitialised,
-        "TARS_Struct instance is not initialized: call parent::__construct() first.",
-    )
 }
 
 impl State for Struct {
@@ -79,8 +49,8 @@ impl State for Struct {
 
 impl properties::Shown for Struct {
     fn show(&self, table: &mut Assoc) {
-        if let Some(plan) = &self.plan {
-            table.set_str("__fields", engine::copy(plan.table()));
+        if let Some(plan) = self.schema.any_plan() {
+            table.set_str("__fields", engine::copy(plan.source()));
             table.set_str("__typeName", properties::string(plan.name()));
         }
     }
@@ -113,15 +83,23 @@ fn wrong_name(name: &[u8]) -> Failure {
 }
 
 /// Gives the struct object its name and fields.
-pub fn initialise(object: *mut ZendObject, name: &Zval, fields: &Zval) {
+pub fn initialise(object: *mut ZendObject, name: &Zval, table: &Zval) {
     // SAFETY: request: an object of this class, alive.
     unsafe {
-        let plan = plan::of_class((*object).ce, name, fields);
-        let old = Struct::KIND.state_of_own(object).plan.replace(plan);
-        if let Some(old) = old {
-            plan::retire(old);
+        let plan = fields::of_class((*object).ce, name, table);
+        let schema = schema::Struct::of(plan, NonNull::new(object));
+        let old = std::mem::replace(&mut Struct::KIND.state_of_own(object).schema, schema);
+        if let Some(old) = old.any_plan() {
+            fields::retire(Rc::clone(old));
         }
     }
+}
+
+unsafe extern "C" fn clone(old: *mut ZendObject) -> *mut ZendObject {
+    // SAFETY: request: the old object is of this class, so is the new one.
+    let new = storage::clone::<Struct>(old);
+    adopt(new, &Struct::KIND.state_of_own(old).schema);
+    new
 }
 
 /// `TARS_Struct`.
@@ -136,7 +114,7 @@ pub fn class() -> ClassBuilder {
         )
         .registration(|class, arguments| {
             Struct::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
-                handlers.clone_obj = Some(storage::clone::<Struct>);
+                handlers.clone_obj = Some(clone);
                 properties::show::<Struct>(handlers);
             });
             zend::allow_any_property(class);

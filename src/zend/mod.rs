@@ -332,7 +332,7 @@ pub fn include(path: &[u8]) -> Option<Zval> {
     let mut result = Zval::new();
     // SAFETY: request: the code ends with NUL, and the engine writes the result or leaves null.
     unsafe {
-        let name = c"Tars\\deploy\\Deploy".as_ptr();
+        let name = c"tars_rs".as_ptr();
         zend_eval_stringl(code.as_ptr().cast(), code.len() - 1, &raw mut result, name);
         let thrown = (*ffi::ext_php_rs_executor_globals()).exception;
         thrown.is_null().then_some(result)

@@ -97,11 +97,15 @@ fn parse(pid: i32, stat: &[u8]) -> Option<Process> {
     })
 }
 
-/// Device and inode of the mapping at the page's address; empty if nothing is mapped there.
+/// Device and inode of the mapping at the page's address; empty if nothing is mapped there, as when the
+/// process has just ended: only of one that lives may something be hidden.
 fn inode_at(pid: i32, page: &Page) -> Option<String> {
     // At least eight digits, as the kernel writes it: under valgrind memory begins low.
     let start = format!("{:08x}-", std::ptr::from_ref(page).addr());
-    let maps = fs::read_to_string(format!("/proc/{pid}/maps")).ok()?;
+    let maps = match fs::read_to_string(format!("/proc/{pid}/maps")) {
+        Err(error) if Errno::from_io_error(&error).is_some_and(is_gone) => String::new(),
+        maps => maps.ok()?,
+    };
     let line = maps.lines().find(|line| line.starts_with(&start));
     Some(line.map_or(String::new(), |line| {
         line.split_ascii_whitespace()
@@ -110,6 +114,10 @@ fn inode_at(pid: i32, page: &Page) -> Option<String> {
             .collect::<Vec<_>>()
             .join(" ")
     }))
+}
+
+fn is_gone(error: Errno) -> bool {
+    matches!(error, Errno::NOENT | Errno::SRCH)
 }
 
 #[cfg(test)]
@@ -165,5 +173,6 @@ mod tests {
         assert_eq!(Proc.shares(stranger.id() as i32, page), Some(false));
         stranger.kill().unwrap();
         stranger.wait().unwrap();
+        assert_eq!(Proc.shares(stranger.id() as i32, page), Some(false), "dead");
     }
 }

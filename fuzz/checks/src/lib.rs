@@ -7,4 +7,5 @@
 
 pub mod conf;
 pub mod idl;
+pub mod tars2php;
 pub mod wire;

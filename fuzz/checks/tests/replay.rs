@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use tars_fuzz_checks::{conf, idl, wire};
+use tars_fuzz_checks::{conf, idl, tars2php, wire};
 
 fn replay(target: &str, check: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -44,4 +44,10 @@ fn the_endpoint_keeps_its_promises_on_every_kept_input() {
 #[test]
 fn the_idl_keeps_its_promises_on_every_kept_input() {
     replay("idl", idl::idl);
+}
+
+/// The same files: what the parser takes is written.
+#[test]
+fn tars2php_keeps_its_promises_on_every_kept_file_of_the_idl() {
+    replay("idl", tars2php::tars2php);
 }

@@ -14,13 +14,12 @@ pub use structs::structure;
 
 use std::ptr::NonNull;
 
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::Zval;
 use tars_wire::{Error, Reader, WireType};
 
 use super::basic::Basic;
 use super::failure::{Code, Failure};
-use super::types::{self, Type};
-use crate::phptars::map::Sides;
+use super::schema::{self, Map, Schema, Sides, Vector};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine;
 use crate::zend::list::List;
@@ -30,27 +29,27 @@ use crate::zend::list::List;
 pub fn value(
     reader: &mut Reader,
     wire: WireType,
-    ty: Type,
+    schema: Schema,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    match ty {
-        Type::Basic(basic) => Ok(basic.decode_found(reader, wire, out)?),
-        Type::Vector(prototype) => vector(reader, wire, prototype, how, out),
-        Type::Map(prototype) => map(reader, wire, prototype, how, out),
-        Type::Struct(prototype) => structure(reader, wire, prototype, how, out),
+    match schema {
+        Schema::Basic(basic) => Ok(basic.decode_found(reader, wire, out)?),
+        Schema::Vector(part) => vector(reader, wire, part, how, out),
+        Schema::Map(part) => map(reader, wire, part, how, out),
+        Schema::Struct(part) => structure(reader, wire, part, how, out),
     }
 }
 
 fn vector(
     reader: &mut Reader,
     wire: WireType,
-    prototype: NonNull<ZendObject>,
+    part: NonNull<Vector>,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    let element = types::vector(prototype).element().ok_or(Code::Type)?;
-    if matches!(element, Type::Basic(Basic::Char)) {
+    let element = schema::vector(part).element().ok_or(Code::Type)?;
+    if matches!(element, Schema::Basic(Basic::Char)) {
         return Ok(bytes(reader, wire, out)?);
     }
     let count = reader.begin_list(wire)?;
@@ -61,13 +60,13 @@ fn vector(
 pub fn elements(
     reader: &mut Reader,
     count: usize,
-    element: Type,
+    element: Schema,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     how.enter(reader)?;
     let mut list = List::new(count);
-    if let Type::Basic(basic) = element {
+    if let Schema::Basic(basic) = element {
         let read = basic_elements(reader, count, basic, &mut list);
         read.map_err(|error| error.in_element(list.count()))?;
     } else {
@@ -116,11 +115,11 @@ fn basic_loop(
 fn map(
     reader: &mut Reader,
     wire: WireType,
-    prototype: NonNull<ZendObject>,
+    part: NonNull<Map>,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    let sides = types::map(prototype).sides().ok_or(Code::Type)?;
+    let sides = schema::map(part).sides().ok_or(Code::Type)?;
     let count = reader.begin_map(wire)?;
     entries(reader, count, &sides, how, out)
 }
@@ -136,7 +135,7 @@ pub fn entries(
     how.enter(reader)?;
     match (sides.pairs, sides.key, sides.value) {
         (true, ..) => pairs(reader, count, sides, how, out),
-        (_, Type::Basic(Basic::String), Type::Basic(Basic::String)) => {
+        (_, Schema::Basic(Basic::String), Schema::Basic(Basic::String)) => {
             Ok(strings(reader, count, out)?)
         }
         _ => keyed(reader, count, sides, how, out),
@@ -151,9 +150,15 @@ fn needs_pairs() -> Failure {
     )
 }
 
-fn field(reader: &mut Reader, tag: u8, ty: Type, how: &How, out: &mut Zval) -> Result<(), Failure> {
+fn field(
+    reader: &mut Reader,
+    tag: u8,
+    schema: Schema,
+    how: &How,
+    out: &mut Zval,
+) -> Result<(), Failure> {
     let wire = reader.seek_required(tag)?;
-    value(reader, wire, ty, how, out)
+    value(reader, wire, schema, how, out)
 }
 
 // The failure of an element, or of one side of an entry.
@@ -217,7 +222,7 @@ fn keyed(
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    let Type::Basic(key_type) = sides.key else {
+    let Schema::Basic(key_type) = sides.key else {
         return Err(needs_pairs());
     };
     let mut array = Assoc::new(count);
@@ -250,10 +255,15 @@ fn required_string<'a>(reader: &mut Reader<'a>, tag: u8) -> tars_wire::Result<&'
 }
 
 #[inline(always)]
-fn entry_value(reader: &mut Reader, ty: Type, how: &How, item: &mut Zval) -> Result<(), Failure> {
-    match ty {
-        Type::Basic(basic) => Ok(basic.decode_required(reader, 1, item)?),
-        _ => field(reader, 1, ty, how, item),
+fn entry_value(
+    reader: &mut Reader,
+    schema: Schema,
+    how: &How,
+    item: &mut Zval,
+) -> Result<(), Failure> {
+    match schema {
+        Schema::Basic(basic) => Ok(basic.decode_required(reader, 1, item)?),
+        _ => field(reader, 1, schema, how, item),
     }
 }
 

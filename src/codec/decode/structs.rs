@@ -4,16 +4,15 @@
 use std::ptr::NonNull;
 use std::rc::Rc;
 
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::Zval;
 use tars_wire::{Reader, WireType};
 
 use super::{value, Form, How};
 use crate::codec::failure::{Code, Failure};
 use crate::codec::fill;
+use crate::codec::objects;
 use crate::codec::plan::{Field, Member, Plan};
-use crate::codec::types::{self, Described, Type};
-use crate::phptars::map::{self, Map};
-use crate::phptars::vector::{self, Vector};
+use crate::codec::schema::{self, Counted, Schema, Struct};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine;
 
@@ -21,16 +20,17 @@ use crate::zend::engine;
 pub fn structure(
     reader: &mut Reader,
     wire: WireType,
-    prototype: NonNull<ZendObject>,
+    part: NonNull<Struct>,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    let plan = types::structure(prototype).plan()?;
+    let part = schema::structure(part);
+    let plan = part.plan()?;
     reader.begin_struct(wire)?;
     how.enter(reader)?;
     match how.form {
-        Form::Arrays => array(reader, plan, prototype, how, out),
-        Form::Objects => object(reader, plan, prototype, how, out),
+        Form::Arrays => array(reader, plan, part, how, out),
+        Form::Objects => object(reader, plan, part, how, out),
     }
 }
 
@@ -38,13 +38,13 @@ pub fn structure(
 fn array(
     reader: &mut Reader,
     plan: &Plan,
-    prototype: NonNull<ZendObject>,
+    part: &Struct,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
     let mut array = Assoc::new(plan.fields.len());
     for field in &plan.fields {
-        let item = |place: &mut Zval| read(reader, field, prototype, how, place);
+        let item = |place: &mut Zval| read(reader, field, part, how, place);
         let added = array.add_field(field.name(), plan.plain_names, item);
         if let Err(failure) = added {
             return Err(in_field(failure, plan, field));
@@ -60,14 +60,14 @@ fn array(
 fn object(
     reader: &mut Reader,
     plan: &Rc<Plan>,
-    prototype: NonNull<ZendObject>,
+    part: &Struct,
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    let object = fill::instance(prototype, plan)?;
+    let object = fill::instance(part)?;
     for field in &plan.fields {
         let mut item = Zval::new();
-        let is_there = read(reader, field, prototype, how, &mut item)
+        let is_there = read(reader, field, part, how, &mut item)
             .map_err(|failure| in_field(failure, plan, field))?;
         if is_there {
             fill::set(engine::object(&object), field, item)?;
@@ -90,7 +90,7 @@ fn in_field(failure: Failure, plan: &Plan, field: &Field) -> Failure {
 fn read(
     reader: &mut Reader,
     field: &Field,
-    prototype: NonNull<ZendObject>,
+    part: &Struct,
     how: &How,
     item: &mut Zval,
 ) -> Result<bool, Failure> {
@@ -99,14 +99,14 @@ fn read(
             return Ok(true);
         }
     }
-    seek(reader, field, prototype, how, item)
+    seek(reader, field, part, how, item)
 }
 
 #[inline(never)]
 fn seek(
     reader: &mut Reader,
     field: &Field,
-    prototype: NonNull<ZendObject>,
+    part: &Struct,
     how: &How,
     item: &mut Zval,
 ) -> Result<bool, Failure> {
@@ -117,7 +117,7 @@ fn seek(
     };
     match field.member {
         Member::Basic(basic) => basic.decode_found(reader, wire, item)?,
-        _ => member(reader, wire, field, prototype, how, item)?,
+        _ => member(reader, wire, field, part, how, item)?,
     }
     Ok(true)
 }
@@ -129,56 +129,35 @@ fn member(
     reader: &mut Reader,
     wire: WireType,
     field: &Field,
-    prototype: NonNull<ZendObject>,
+    part: &Struct,
     how: &How,
     item: &mut Zval,
 ) -> Result<(), Failure> {
     // Counted while it is read: code of the user may run.
-    let (ty, alike) = kind_of_member(field, prototype, how.form)?;
-    match ty.ty {
-        Type::Vector(held) if alike => {
-            collection(reader, wire, Vector::alike(held), vector::take, how, item)
+    let (ty, alike) = kind_of_member(field, part, how.form)?;
+    match ty.schema {
+        Schema::Vector(_) | Schema::Map(_) if alike => {
+            let read = objects::known()?.read;
+            read(
+                engine::object(&ty.owner),
+                reader,
+                wire,
+                &how.with_arrays(),
+                item,
+            )
         }
-        Type::Map(held) if alike => {
-            collection(reader, wire, Map::alike(held), map::take, how, item)
-        }
-        ty => value(reader, wire, ty, how, item),
+        schema => value(reader, wire, schema, how, item),
     }
 }
 
 // Of which type the member is, and whether it becomes an object as the prototype's.
 #[inline(never)]
-fn kind_of_member(
-    field: &Field,
-    prototype: NonNull<ZendObject>,
-    form: Form,
-) -> Result<(Described, bool), Failure> {
-    match field.held(prototype) {
+fn kind_of_member(field: &Field, part: &Struct, form: Form) -> Result<(Counted, bool), Failure> {
+    match part.prototype().and_then(|prototype| field.held(prototype)) {
         Some(held) => {
             let alike = form == Form::Objects && field.part()?.is_none();
             Ok((held, alike))
         }
         None => Ok((field.part()?.ok_or(Code::NotAStruct)?, false)),
     }
-}
-
-type Take = fn(*mut ZendObject, &mut Reader, WireType, &How, &mut Zval) -> Result<(), Failure>;
-
-// Reads a vector or map into a new object for it.
-#[inline(never)]
-fn collection(
-    reader: &mut Reader,
-    wire: WireType,
-    object: Option<*mut ZendObject>,
-    take: Take,
-    how: &How,
-    item: &mut Zval,
-) -> Result<(), Failure> {
-    let object = object.ok_or(Code::Type)?;
-    let mut made = Zval::new();
-    engine::set_object(&mut made, object);
-    // The object keeps the bytes; decoding them says that they are what it is of.
-    take(object, reader, wire, &how.with_arrays(), &mut Zval::new())?;
-    *item = made;
-    Ok(())
 }

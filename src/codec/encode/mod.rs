@@ -12,17 +12,15 @@ use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
-use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::types::Zval;
 
 use super::basic::Basic;
 use super::convert;
 use super::failure::{Code, Failure};
-use super::types::{self, Type};
-use crate::phptars::map::{Map, Sides};
-use crate::phptars::vector::Vector;
+use super::objects;
+use super::schema::{self, Map, Schema, Sides, Vector};
 use crate::zend::engine::{self, Writer, ARRAY, OBJECT, STRING};
 use crate::zend::entries::{self, Walk};
-use crate::zend::storage::State;
 
 thread_local! {
     // Never dropped by the thread: its memory is the request's.
@@ -53,57 +51,37 @@ pub fn forget() {
     SCRATCH.take();
 }
 
-/// The constant of the class `TARS` for a type.
-pub fn constant(ty: Type) -> Zval {
-    let mut value = Zval::new();
-    value.set_long(match ty {
-        Type::Basic(basic) => basic as i64,
-        Type::Vector(_) => 12,
-        Type::Map(_) => 13,
-        Type::Struct(_) => 14,
-    });
-    value
-}
-
 /// Appends a value of any type.
 #[inline]
 pub fn value(
     writer: &mut Writer,
     tag: u8,
-    ty: Type,
+    schema: Schema,
     value: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    match ty {
-        Type::Basic(basic) => basic.encode(writer, tag, value),
-        Type::Vector(prototype) => vector(writer, tag, prototype, value, level),
-        Type::Map(prototype) => map(writer, tag, prototype, value, level),
-        Type::Struct(prototype) => structure(writer, tag, Some(prototype), value, level),
+    match schema {
+        Schema::Basic(basic) => basic.encode(writer, tag, value),
+        Schema::Vector(part) => vector(writer, tag, part, value, level),
+        Schema::Map(part) => map(writer, tag, part, value, level),
+        Schema::Struct(part) => structure(writer, tag, Some(part), value, level),
     }
 }
 
 fn vector(
     writer: &mut Writer,
     tag: u8,
-    prototype: NonNull<ZendObject>,
+    part: NonNull<Vector>,
     value: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    let prototype = types::vector(prototype);
+    let vector = schema::vector(part);
     match engine::kind(value) {
-        OBJECT => {
-            let given = Vector::KIND
-                .state(engine::object(value))
-                .ok_or(Code::Conversion)?;
-            if !prototype.takes(given) {
-                return Err(Code::Conversion.into());
-            }
-            given.write(writer, tag)
-        }
+        OBJECT => packed(writer, tag, Schema::Vector(part), value),
         ARRAY => {
-            let element = prototype.element().ok_or(Code::Type)?;
+            let element = vector.element().ok_or(Code::Type)?;
             let mut walk = Walk::new(value);
-            if matches!(element, Type::Basic(Basic::Char)) {
+            if vector.is_bytes() {
                 writer.begin_simple_list(tag, walk.count());
             } else {
                 writer.begin_list(tag, walk.count());
@@ -111,7 +89,7 @@ fn vector(
             elements_at(writer, element, &mut walk, level.enter()?)
         }
         // A vector of chars is a string where it is read.
-        STRING if matches!(prototype.element(), Some(Type::Basic(Basic::Char))) => {
+        STRING if vector.is_bytes() => {
             writer.write_simple_list(tag, engine::bytes(value));
             Ok(())
         }
@@ -122,23 +100,14 @@ fn vector(
 fn map(
     writer: &mut Writer,
     tag: u8,
-    prototype: NonNull<ZendObject>,
+    part: NonNull<Map>,
     value: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    let prototype = types::map(prototype);
     match engine::kind(value) {
-        OBJECT => {
-            let given = Map::KIND
-                .state(engine::object(value))
-                .ok_or(Code::Conversion)?;
-            if !prototype.takes(given) {
-                return Err(Code::Conversion.into());
-            }
-            given.write(writer, tag)
-        }
+        OBJECT => packed(writer, tag, Schema::Map(part), value),
         ARRAY => {
-            let sides = prototype.sides().ok_or(Code::Type)?;
+            let sides = schema::map(part).sides().ok_or(Code::Type)?;
             let mut walk = Walk::new(value);
             writer.begin_map(tag, walk.count());
             if !sides.pairs {
@@ -153,25 +122,34 @@ fn map(
     }
 }
 
+// Appends an object that is a vector or map already.
+fn packed(writer: &mut Writer, tag: u8, schema: Schema, value: &Zval) -> Result<(), Failure> {
+    let object = engine::object(value);
+    match objects::schema(object) {
+        Some(own) if schema.takes(own) => (objects::known()?.write)(object, writer, tag),
+        _ => Err(Code::Conversion.into()),
+    }
+}
+
 /// Appends the array's elements, as those of a list.
-pub fn elements(writer: &mut Writer, element: Type, walk: &mut Walk) -> Result<(), Failure> {
+pub fn elements(writer: &mut Writer, element: Schema, walk: &mut Walk) -> Result<(), Failure> {
     elements_at(writer, element, walk, Level::outermost())
 }
 
 fn elements_at(
     writer: &mut Writer,
-    element: Type,
+    element: Schema,
     walk: &mut Walk,
     level: Level,
 ) -> Result<(), Failure> {
-    if matches!(element, Type::Basic(Basic::Char)) {
+    if matches!(element, Schema::Basic(Basic::Char)) {
         while let Some((_, item)) = walk.next() {
             writer.write_raw(&convert::char(item)?.to_be_bytes());
         }
         return Ok(());
     }
     match element {
-        Type::Basic(basic) => basic_elements(writer, basic, walk),
+        Schema::Basic(basic) => basic_elements(writer, basic, walk),
         _ => {
             while let Some((_, item)) = walk.next() {
                 value(writer, 0, element, item, level)?;
@@ -219,13 +197,13 @@ pub fn entries(
 fn usual_value(
     writer: &mut Writer,
     tag: u8,
-    ty: Type,
+    schema: Schema,
     item: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    match ty {
-        Type::Basic(Basic::String) => Basic::String.encode(writer, tag, item),
-        _ => value(writer, tag, ty, item, level),
+    match schema {
+        Schema::Basic(Basic::String) => Basic::String.encode(writer, tag, item),
+        _ => value(writer, tag, schema, item, level),
     }
 }
 

@@ -6,16 +6,12 @@ use std::ptr::NonNull;
 use ext_php_rs::types::{ZendObject, Zval};
 
 use super::{value, Level};
-use crate::codec::basic::Basic;
 use crate::codec::failure::{Code, Failure};
+use crate::codec::objects;
 use crate::codec::plan::{Field, Member, Plan};
-use crate::codec::types::{self, Type};
-use crate::phptars::map::Map;
-use crate::phptars::structs::Struct;
-use crate::phptars::vector::Vector;
+use crate::codec::schema::{self, Schema, Struct};
 use crate::zend::engine::{self, Writer, ARRAY, NULL, OBJECT};
 use crate::zend::entries;
-use crate::zend::storage::State;
 
 #[cold]
 fn no_property(field: &Field) -> Failure {
@@ -26,34 +22,37 @@ fn no_property(field: &Field) -> Failure {
     )
 }
 
-/// Appends a struct: a struct object, or where there is a prototype an array of its fields.
+/// Appends a struct: an object that brings its schema, or where there is one an array of its fields.
 pub fn structure(
     writer: &mut Writer,
     tag: u8,
-    prototype: Option<NonNull<ZendObject>>,
+    part: Option<NonNull<Struct>>,
     value: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    match (engine::kind(value), prototype) {
+    match (engine::kind(value), part) {
         (OBJECT, _) => {
             // Held: code of the user may run between the fields.
             let kept = engine::copy(value);
             let object = engine::object(&kept);
-            let given = Struct::KIND.state(object).ok_or(Code::NotAStruct)?;
-            let plan = given.plan()?;
+            let Some(Schema::Struct(own)) = objects::schema(object) else {
+                return Err(Code::NotAStruct.into());
+            };
+            let plan = schema::structure(own).plan()?;
             fields(writer, tag, plan, None, level.enter()?, |field| {
                 field.of_object(object).ok_or_else(|| no_property(field))
             })
         }
-        (ARRAY, Some(prototype)) => {
-            let plan = types::structure(prototype).plan()?;
+        (ARRAY, Some(part)) => {
+            let part = schema::structure(part);
+            let plan = part.plan()?;
             // Held, too.
             let row = engine::copy(value);
             fields(
                 writer,
                 tag,
                 plan,
-                Some(prototype),
+                part.prototype(),
                 level.enter()?,
                 |field| {
                     Ok(entries::find(engine::array(&row), field.name()).unwrap_or(engine::null()))
@@ -101,25 +100,27 @@ fn member(
         None => prototype.and_then(|prototype| field.held(prototype)),
         described => described,
     };
-    let part = described.as_ref().map(|described| described.ty);
+    let part = described.as_ref().map(|described| described.schema);
     match (field.member, part) {
         (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),
         (Member::Struct, part) => {
-            let prototype = match part {
-                Some(Type::Struct(prototype)) => Some(prototype),
+            let part = match part {
+                Some(Schema::Struct(part)) => Some(part),
                 _ => None,
             };
-            structure(writer, field.tag, prototype, item, level)
+            structure(writer, field.tag, part, item, level)
         }
-        (_, Some(ty)) => collection(writer, field.tag, ty, item, level),
-        (Member::Vector, None) if engine::kind(item) == OBJECT => Vector::KIND
-            .state(engine::object(item))
-            .ok_or(Code::Conversion)?
-            .write(writer, field.tag),
-        (Member::Map, None) if engine::kind(item) == OBJECT => Map::KIND
-            .state(engine::object(item))
-            .ok_or(Code::Conversion)?
-            .write(writer, field.tag),
+        (_, Some(schema)) => collection(writer, field.tag, schema, item, level),
+        (_, None) if engine::kind(item) == OBJECT => own(writer, field, item),
+        _ => Err(Code::Conversion.into()),
+    }
+}
+
+// A vector or map that nothing but itself says what it is of.
+fn own(writer: &mut Writer, field: &Field, item: &Zval) -> Result<(), Failure> {
+    let object = engine::object(item);
+    match objects::schema(object) {
+        Some(own) if field.member.is(own) => (objects::known()?.write)(object, writer, field.tag),
         _ => Err(Code::Conversion.into()),
     }
 }
@@ -128,7 +129,7 @@ fn member(
 fn collection(
     writer: &mut Writer,
     tag: u8,
-    ty: Type,
+    ty: Schema,
     item: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
@@ -136,10 +137,8 @@ fn collection(
         return value(writer, tag, ty, item, level);
     }
     match ty {
-        Type::Vector(prototype) => match types::vector(prototype).element() {
-            Some(Type::Basic(Basic::Char)) => writer.begin_simple_list(tag, 0),
-            _ => writer.begin_list(tag, 0),
-        },
+        Schema::Vector(part) if schema::vector(part).is_bytes() => writer.begin_simple_list(tag, 0),
+        Schema::Vector(_) => writer.begin_list(tag, 0),
         _ => writer.begin_map(tag, 0),
     }
     Ok(())

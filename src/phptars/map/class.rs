@@ -7,11 +7,11 @@ use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags, PropertyFlags};
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ce, ExecuteData};
 
-use super::{initialise, push, Halves, Map, DOING};
-use crate::codec::failure::throw;
-use crate::codec::types::Described;
-use crate::phptars::listing;
+use super::{initialise, push, Map, DOING};
+use crate::codec::schema;
+use crate::phptars::exception::throw;
 use crate::phptars::properties;
+use crate::phptars::{described, listing};
 use crate::zend;
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine;
@@ -24,14 +24,14 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let object = call.this();
         // SAFETY: request: a method of this class.
         let map = unsafe { Map::KIND.state_of_own(object) };
-        let sides = Described::from_argument(call.value(0)).and_then(|key| {
-            let value = Described::from_argument(call.value(1))?;
-            Ok(Halves::new(key, value, pairs))
+        let schema = described::argument(call.value(0)).and_then(|key| {
+            let value = described::argument(call.value(1))?;
+            Ok(schema::Map::of(key, value, pairs))
         });
-        match sides {
-            Ok(_) if map.sides.is_some() => throw(&listing::constructed_twice(), DOING),
+        match schema {
+            Ok(_) if map.schema.counted().is_some() => throw(&listing::constructed_twice(), DOING),
             // SAFETY: request: a method of this class.
-            Ok(sides) => unsafe { initialise(object, sides) },
+            Ok(schema) => unsafe { initialise(object, schema) },
             Err(failure) => throw(&failure, DOING),
         }
         Ok(())
@@ -55,8 +55,8 @@ extern "C" fn from_array(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 3, 3)?;
         call.array(2)?;
-        let made = Described::from_description(call.value(0)).and_then(|key| {
-            let value = Described::from_description(call.value(1))?;
+        let made = described::any(call.value(0)).and_then(|key| {
+            let value = described::any(call.value(1))?;
             let object = Map::object(key, value, false);
             let mut made = Zval::new();
             engine::set_object(&mut made, object);

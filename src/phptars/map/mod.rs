@@ -10,51 +10,23 @@ use std::ptr::NonNull;
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
-use super::listing;
+use super::exception::Doing;
 use super::properties;
+use super::{described, listing};
 use crate::codec::basic::TOO_LARGE;
 use crate::codec::decode::{self, Form, How};
 use crate::codec::encode::{self, Level};
-use crate::codec::failure::{Code, Doing, Failure};
-use crate::codec::types::{self, Described, Type};
+use crate::codec::failure::{Code, Failure};
+use crate::codec::schema::{self, Counted};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine::{self, Writer};
 use crate::zend::entries::Walk;
 use crate::zend::storage::{self, Kind, State};
 
-/// What a map is made of.
-#[derive(Clone, Copy)]
-pub struct Sides {
-    pub key: Type,
-    pub value: Type,
-    /// Whether entries are `['key' => ..., 'value' => ...]` in PHP.
-    pub pairs: bool,
-}
-
-struct Halves {
-    key: Described,
-    value: Described,
-    pairs: bool,
-    // Kept: a type may be part of another in many places, and is not gone through for each.
-    depth: u32,
-}
-
-impl Halves {
-    fn new(key: Described, value: Described, pairs: bool) -> Self {
-        let depth = 1 + key.ty.depth().max(value.ty.depth());
-        Self {
-            key,
-            value,
-            pairs,
-            depth,
-        }
-    }
-}
-
 /// The state of a `TARS_Map`.
 #[derive(Default)]
 pub struct Map {
-    sides: Option<Halves>,
+    pub schema: schema::Map,
     // The entries as the wire has them, each a key at tag 0 and a value at tag 1.
     body: Writer,
     count: usize,
@@ -69,52 +41,24 @@ const DOING: Doing = Doing::Packing(b"Map");
 
 impl Map {
     /// A new, empty map object.
-    pub fn object(key: Described, value: Described, pairs: bool) -> *mut ZendObject {
+    pub fn object(key: Counted, value: Counted, pairs: bool) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
-        unsafe { initialise(object, Halves::new(key, value, pairs)) };
+        unsafe { initialise(object, schema::Map::of(key, value, pairs)) };
         object
     }
 
     /// An empty map of the prototype's class and types; `None` when its constructor was not called.
     pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
-        let sides = types::map(prototype).sides.as_ref()?;
-        let sides = Halves::new(sides.key.shared(), sides.value.shared(), sides.pairs);
+        // SAFETY: request: the caller knows it to be of this class, and holds it.
+        let map = unsafe { Self::KIND.state_of_own(prototype.as_ptr()) };
+        let (key, value) = map.schema.counted()?;
+        let pairs = map.schema.sides()?.pairs;
+        let schema = schema::Map::of(key.shared(), value.shared(), pairs);
         let object = storage::alike::<Self>(prototype);
         // SAFETY: request: the object was just made, of this class.
-        unsafe { initialise(object, sides) };
+        unsafe { initialise(object, schema) };
         Some(object)
-    }
-
-    /// What it maps; `None` when the constructor was not called.
-    #[inline]
-    pub fn sides(&self) -> Option<Sides> {
-        self.sides.as_ref().map(|sides| Sides {
-            key: sides.key.ty,
-            value: sides.value.ty,
-            pairs: sides.pairs,
-        })
-    }
-
-    /// The names of its types: `string,int32`.
-    pub fn name(&self) -> Vec<u8> {
-        self.sides().map_or_else(Vec::new, |sides| {
-            [sides.key.name(), sides.value.name()].join(b",".as_slice())
-        })
-    }
-
-    pub fn depth(&self) -> u32 {
-        self.sides.as_ref().map_or(0, |sides| sides.depth)
-    }
-
-    /// Whether the other map's entries are of this one's types.
-    pub fn takes(&self, other: &Self) -> bool {
-        match (self.sides(), other.sides()) {
-            (Some(sides), Some(other)) => {
-                sides.key.takes(other.key) && sides.value.takes(other.value)
-            }
-            _ => false,
-        }
     }
 
     // The entries, when all of them are here.
@@ -128,7 +72,7 @@ impl Map {
 
     /// The head and count of the map, and its body.
     pub fn packed(&self, head: &mut Writer, tag: u8) -> Result<&[u8], Failure> {
-        self.sides().ok_or(Code::NameLength)?;
+        self.schema.sides().ok_or(Code::NameLength)?;
         let body = self.whole()?;
         if self.count > LARGEST || body.len() > LARGEST {
             return Err(TOO_LARGE);
@@ -160,24 +104,25 @@ impl State for Map {
     };
 
     fn values(&self, see: &mut dyn FnMut(&Zval)) {
-        if let Some(sides) = &self.sides {
-            see(&sides.key.value);
-            see(&sides.value.value);
+        if let Some((key, value)) = self.schema.counted() {
+            see(&key.owner);
+            see(&value.owner);
         }
     }
 }
 
 impl properties::Shown for Map {
     fn show(&self, table: &mut Assoc) {
-        let Some(sides) = &self.sides else { return };
-        let (key, value) = (&sides.key, &sides.value);
-        table.set_str("__typeName", properties::string(&self.name()));
-        table.set_str("__ftn", properties::string(&key.ty.name()));
-        table.set_str("__stn", properties::string(&value.ty.name()));
-        table.set_str("__ft", encode::constant(key.ty));
-        table.set_str("__st", encode::constant(value.ty));
-        table.set_str("__ftc", engine::copy(&key.value));
-        table.set_str("__stc", engine::copy(&value.value));
+        let Some((key, value)) = self.schema.counted() else {
+            return;
+        };
+        table.set_str("__typeName", properties::string(&self.schema.name()));
+        table.set_str("__ftn", properties::string(&key.schema.name()));
+        table.set_str("__stn", properties::string(&value.schema.name()));
+        table.set_str("__ft", described::constant(key.schema));
+        table.set_str("__st", described::constant(value.schema));
+        table.set_str("__ftc", engine::copy(&key.owner));
+        table.set_str("__stc", engine::copy(&value.owner));
     }
 
     fn show_content(&self, table: &mut Assoc) {
@@ -191,7 +136,7 @@ impl listing::Listed for Map {
     }
 
     fn value(&self, out: &mut Zval) -> Result<(), Failure> {
-        let Some(sides) = self.sides() else {
+        let Some(sides) = self.schema.sides() else {
             engine::set_array(out, engine::new_array(0));
             return Ok(());
         };
@@ -201,7 +146,8 @@ impl listing::Listed for Map {
     }
 
     fn equals(&self, other: &Self) -> bool {
-        self.takes(other) && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
+        self.schema.takes(&other.schema)
+            && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
     }
 
     fn items(&self, out: &mut Zval) -> Result<(), Failure> {
@@ -212,20 +158,20 @@ impl listing::Listed for Map {
 // Makes a new map one of these types.
 //
 // SAFETY: the object is a map.
-unsafe fn initialise(object: *mut ZendObject, sides: Halves) {
+unsafe fn initialise(object: *mut ZendObject, schema: schema::Map) {
     // SAFETY: request: the class declares two properties, `__format` is the second.
     engine::set_bool(
         &mut *(*object).properties_table.as_mut_ptr().add(1),
-        sides.pairs,
+        schema.sides().is_some_and(|sides| sides.pairs),
     );
-    Map::KIND.state_of_own(object).sides = Some(sides);
+    Map::KIND.state_of_own(object).schema = schema;
 }
 
 // Packs the array's entries: all of them, or the one that the array is.
 fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
     // SAFETY: request: the object is a map; no reference is kept while code of the user may run.
     let map = || unsafe { Map::KIND.state_of_own(object) };
-    let sides = map().sides().ok_or(Code::NameLength)?;
+    let sides = map().schema.sides().ok_or(Code::NameLength)?;
     // Taken out: code of the user may push, too; what it pushes comes after.
     map().pushing += 1;
     let mut body = std::mem::take(&mut map().body);
@@ -258,7 +204,7 @@ pub fn take(
 ) -> Result<(), Failure> {
     // SAFETY: request: the object is a map, an argument of the running call.
     let prototype = || unsafe { Map::KIND.state_of_own(object) };
-    let sides = prototype().sides().ok_or(Code::Type)?;
+    let sides = prototype().schema.sides().ok_or(Code::Type)?;
     let count = reader.begin_map(wire)?;
     let start = reader.rest();
     decode::entries(reader, count, &sides, how, out)?;

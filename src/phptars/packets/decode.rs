@@ -6,7 +6,8 @@ use tars_wire::tup::Attributes;
 use tars_wire::{Error, ErrorKind, Reader, RequestPacket, ResponsePacket, StringMap, WireType};
 
 use crate::codec::convert;
-use crate::codec::failure::{throw, Code, Doing, Failure};
+use crate::codec::failure::{Code, Failure};
+use crate::phptars::exception::{throw, Doing};
 use crate::phptars::named::{self, TUP, TYPED_TUP};
 use crate::phptars::properties::string;
 use crate::zend::assoc::{self, Assoc};

@@ -9,10 +9,10 @@ use ext_php_rs::zend::{ce, ExecuteData};
 
 use super::{push, Vector, DOING};
 use crate::codec::encode;
-use crate::codec::failure::{throw, Code, Failure};
-use crate::codec::types::Described;
-use crate::phptars::listing;
+use crate::codec::failure::{Code, Failure};
+use crate::phptars::exception::throw;
 use crate::phptars::properties;
+use crate::phptars::{described, listing};
 use crate::zend;
 use crate::zend::call::{self, Call, Taken};
 use crate::zend::engine::{self, ARRAY, LONG, STRING};
@@ -24,8 +24,10 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let mut call = Call::new(frame, 1, 1)?;
         // SAFETY: request: a method of this class.
         let vector = unsafe { Vector::KIND.state_of_own(call.this()) };
-        match Described::from_argument(call.value(0)) {
-            Ok(_) if vector.element.is_some() => throw(&listing::constructed_twice(), DOING),
+        match described::argument(call.value(0)) {
+            Ok(_) if vector.schema.counted().is_some() => {
+                throw(&listing::constructed_twice(), DOING)
+            }
             Ok(element) => vector.initialise(element),
             Err(failure) => throw(&failure, DOING),
         }
@@ -72,7 +74,7 @@ extern "C" fn from_array(frame: &mut ExecuteData, out: &mut Zval) {
         if !matches!(engine::kind(values), ARRAY | STRING) {
             call.array(1)?;
         }
-        let made = Described::from_description(description).and_then(|element| {
+        let made = described::any(description).and_then(|element| {
             let object = Vector::object(element);
             let mut made = Zval::new();
             engine::set_object(&mut made, object);
@@ -91,7 +93,7 @@ fn fill(object: *mut ZendObject, values: &Zval) -> Result<(), Failure> {
     encode::with_scratch(|writer| {
         // SAFETY: request: nobody else knows the object yet.
         let vector = unsafe { Vector::KIND.state_of_own(object) };
-        let element = vector.element().ok_or(Code::Type)?;
+        let element = vector.schema.element().ok_or(Code::Type)?;
         if engine::kind(values) == STRING {
             if !vector.is_chars()? {
                 return Err(Code::Conversion.into());

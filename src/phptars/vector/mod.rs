@@ -10,14 +10,15 @@ use std::ptr::NonNull;
 use ext_php_rs::types::{ZendObject, Zval};
 use tars_wire::{Reader, WireType};
 
-use super::listing;
+use super::exception::Doing;
 use super::properties;
+use super::{described, listing};
 use crate::codec::basic::{Basic, TOO_LARGE};
 use crate::codec::convert;
 use crate::codec::decode::{self, Form, How};
 use crate::codec::encode::{self, Level};
-use crate::codec::failure::{Code, Doing, Failure};
-use crate::codec::types::{self, Described, Type};
+use crate::codec::failure::{Code, Failure};
+use crate::codec::schema::{self, Counted, Schema};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine::{self, Writer, STRING};
 use crate::zend::list::List;
@@ -26,9 +27,7 @@ use crate::zend::storage::{self, Kind, State};
 /// The state of a `TARS_Vector`.
 #[derive(Default)]
 pub struct Vector {
-    element: Option<Described>,
-    // Kept: a type may be part of another in many places, and is not gone through for each.
-    depth: u32,
+    pub schema: schema::Vector,
     // The elements as the wire has them, each at tag 0; of chars, the bytes alone.
     body: Writer,
     count: usize,
@@ -56,7 +55,7 @@ const DOING: Doing = Doing::Packing(b"Vector");
 
 impl Vector {
     /// A new, empty vector object.
-    pub fn object(element: Described) -> *mut ZendObject {
+    pub fn object(element: Counted) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
         unsafe { Self::KIND.state_of_own(object) }.initialise(element);
@@ -65,44 +64,23 @@ impl Vector {
 
     /// An empty vector of the prototype's class and type; `None` when its constructor was not called.
     pub fn alike(prototype: NonNull<ZendObject>) -> Option<*mut ZendObject> {
-        let element = types::vector(prototype).element.as_ref()?.shared();
+        // SAFETY: request: the caller knows it to be of this class, and holds it.
+        let vector = unsafe { Self::KIND.state_of_own(prototype.as_ptr()) };
+        let element = vector.schema.counted()?.shared();
         let object = storage::alike::<Self>(prototype);
         // SAFETY: request: the object was just made, of this class.
         unsafe { Self::KIND.state_of_own(object) }.initialise(element);
         Some(object)
     }
 
-    fn initialise(&mut self, element: Described) {
-        if let Type::Basic(basic) = element.ty {
+    fn initialise(&mut self, element: Counted) {
+        if let Schema::Basic(basic) = element.schema {
             if basic != Basic::Char {
                 let (min, max) = basic.range();
                 self.plain = Plain(min, max);
             }
         }
-        self.depth = 1 + element.ty.depth();
-        self.element = Some(element);
-    }
-
-    /// What it is a vector of; `None` when the constructor was not called.
-    #[inline(always)]
-    pub fn element(&self) -> Option<Type> {
-        self.element.as_ref().map(|element| element.ty)
-    }
-
-    pub fn element_name(&self) -> Vec<u8> {
-        self.element().map_or_else(Vec::new, Type::name)
-    }
-
-    pub fn depth(&self) -> u32 {
-        self.depth
-    }
-
-    /// Whether the other vector's elements are of this one's type.
-    pub fn takes(&self, other: &Self) -> bool {
-        match (self.element(), other.element()) {
-            (Some(element), Some(other)) => element.takes(other),
-            _ => false,
-        }
+        self.schema = schema::Vector::of(element);
     }
 
     pub fn count(&self) -> usize {
@@ -139,8 +117,8 @@ impl Vector {
     }
 
     fn is_chars(&self) -> Result<bool, Failure> {
-        let element = self.element().ok_or(Code::Type)?;
-        Ok(matches!(element, Type::Basic(Basic::Char)))
+        self.schema.element().ok_or(Code::Type)?;
+        Ok(self.schema.is_bytes())
     }
 
     /// Makes these the elements.
@@ -154,7 +132,7 @@ impl Vector {
 
     /// Decodes what was packed.
     pub fn decoded(&self, out: &mut Zval) -> Result<(), Failure> {
-        let Some(element) = self.element() else {
+        let Some(element) = self.schema.element() else {
             engine::set_array(out, engine::new_array(0));
             return Ok(());
         };
@@ -172,19 +150,19 @@ impl Vector {
 fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     // SAFETY: request: the object is a vector; no reference is kept while code of the user may run.
     let vector = || unsafe { Vector::KIND.state_of_own(object) };
-    let Some(element) = vector().element() else {
+    let Some(element) = vector().schema.element() else {
         return Err(Failure::told(
             Code::Uninitialised,
             "TARS_Vector instance is not initialized.",
         ));
     };
-    if let Type::Basic(Basic::Char) = element {
+    if let Schema::Basic(Basic::Char) = element {
         let byte = convert::char(value)?.to_be_bytes();
         vector().body.write_raw(&byte);
         vector().count += 1;
         return Ok(());
     }
-    if let Type::Basic(basic) = element {
+    if let Schema::Basic(basic) = element {
         // What is a string is copied in one piece, or, if there is no memory for it, not at all.
         if engine::kind(value) == STRING {
             vector()
@@ -202,8 +180,8 @@ fn push(object: *mut ZendObject, value: &Zval) -> Result<(), Failure> {
     let before = body.len();
     let result = match element {
         // What is pushed in thousands and is no integer: directly.
-        Type::Struct(prototype) => {
-            encode::structure(&mut body, 0, Some(prototype), value, Level::outermost())
+        Schema::Struct(part) => {
+            encode::structure(&mut body, 0, Some(part), value, Level::outermost())
         }
         _ => encode::value(&mut body, 0, element, value, Level::outermost()),
     };
@@ -227,18 +205,20 @@ impl State for Vector {
     };
 
     fn values(&self, see: &mut dyn FnMut(&Zval)) {
-        if let Some(element) = &self.element {
-            see(&element.value);
+        if let Some(element) = self.schema.counted() {
+            see(&element.owner);
         }
     }
 }
 
 impl properties::Shown for Vector {
     fn show(&self, table: &mut Assoc) {
-        let Some(element) = &self.element else { return };
-        table.set_str("__typeClass", engine::copy(&element.value));
-        table.set_str("__type", encode::constant(element.ty));
-        table.set_str("__typeName", properties::string(&element.ty.name()));
+        let Some(element) = self.schema.counted() else {
+            return;
+        };
+        table.set_str("__typeClass", engine::copy(&element.owner));
+        table.set_str("__type", described::constant(element.schema));
+        table.set_str("__typeName", properties::string(&element.schema.name()));
     }
 
     fn show_content(&self, table: &mut Assoc) {
@@ -260,7 +240,8 @@ impl listing::Listed for Vector {
     }
 
     fn equals(&self, other: &Self) -> bool {
-        self.takes(other) && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
+        self.schema.takes(&other.schema)
+            && matches!((self.whole(), other.whole()), (Ok(a), Ok(b)) if a == b)
     }
 
     fn items(&self, out: &mut Zval) -> Result<(), Failure> {
@@ -289,7 +270,7 @@ pub fn take(
 ) -> Result<(), Failure> {
     // SAFETY: request: the object is a vector, an argument of the running call.
     let prototype = || unsafe { Vector::KIND.state_of_own(object) };
-    let element = prototype().element().ok_or(Code::Type)?;
+    let element = prototype().schema.element().ok_or(Code::Type)?;
     if prototype().is_chars()? {
         decode::bytes(reader, wire, out)?;
         return prototype().replace(engine::bytes(out), 0);

@@ -10,7 +10,8 @@ use std::rc::Rc;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ClassEntry;
 
-use super::Plan;
+use super::{compile, is_of};
+use crate::codec::plan::Plan;
 use crate::module::lifecycle;
 use crate::zend::entries;
 
@@ -63,11 +64,11 @@ pub fn of_class(class: *mut ClassEntry, name: &Zval, table: &Zval) -> Rc<Plan> {
         // Not borrowed while the engine compares: its fatal errors jump over what would end that.
         let known = plans.borrow_mut().of(class).cloned();
         if let Some(plan) = known {
-            if plan.made_of(name, table) {
+            if is_of(&plan, name, table) {
                 return plan;
             }
         }
-        let plan = Rc::new(Plan::compile(class, name, table));
+        let plan = Rc::new(compile(class, name, table));
         if lifecycle::request_is_over() || !entries::is_constant(table) {
             return plan;
         }

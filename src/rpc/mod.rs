@@ -1,0 +1,3 @@
+//! Calls between servants, and the code that is made for them.
+
+pub mod tars2php;
