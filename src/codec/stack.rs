@@ -1,8 +1,11 @@
-//! How deep a walk may go on the stack there is. Each walk has a part of it that any stack has left:
-//! a coroutine's may be as small as 64 KiB. One that needs more asks how large this stack is.
+//! How deep a walk may go on the stack there is. Each walk has a little of it that any stack has left:
+//! a coroutine's may be as small as 64 KiB, a fiber's smaller. One that needs more asks where it ends.
 
+use std::ffi::{c_int, c_void};
+use std::fs;
 use std::hint::black_box;
 use std::mem::MaybeUninit;
+use std::ops::Range;
 use std::ptr;
 
 use ext_php_rs::ffi;
@@ -21,10 +24,13 @@ pub struct Stack {
 }
 
 // What a walk takes without asking.
-const ROOM: usize = 40 << 10;
+const ROOM: usize = 8 << 10;
 
-// What is left of a stack for what runs before a walk, and at its deepest level.
-const REST: usize = 24 << 10;
+// What is left of a stack for what runs at the deepest level of a walk.
+const REST: usize = 16 << 10;
+
+// What a stack has at least of which nothing is known.
+const SMALLEST: usize = 64 << 10;
 
 impl Stack {
     /// For a walk that begins here.
@@ -54,11 +60,7 @@ impl Stack {
     #[cold]
     #[inline(never)]
     pub fn larger(self, code: Code) -> Result<Self, Failure> {
-        let end = match thread_stack() {
-            Some((start, end)) if (start..end).contains(&place()) => start + REST,
-            // Where it began is not known: as if the walk had begun there.
-            _ => (self.end + ROOM + REST).saturating_sub(other_stack()),
-        };
+        let end = lowest().unwrap_or((self.end + ROOM).saturating_sub(SMALLEST)) + REST;
         if place() < end {
             return Err(too_deep(code));
         }
@@ -73,10 +75,23 @@ fn place() -> usize {
     std::ptr::from_ref(black_box(&mark)).addr()
 }
 
-// From where to where the stack lies that the thread was started with.
-fn thread_stack() -> Option<(usize, usize)> {
+// Where the running stack ends: the thread's, or a fiber's or coroutine's in its place.
+fn lowest() -> Option<usize> {
+    if let Some(stack) = thread_stack().filter(|stack| stack.contains(&place())) {
+        return Some(stack.start);
+    }
+    // SAFETY: request: the executor's globals exist.
+    if unsafe { !(*ffi::ext_php_rs_executor_globals()).active_fiber.is_null() } {
+        // A fiber's is mapped for itself, with pages below that nobody may touch.
+        return mapping();
+    }
+    coroutine_end()
+}
+
+// Where the stack lies that the thread was started with.
+fn thread_stack() -> Option<Range<usize>> {
     let mut attributes = MaybeUninit::uninit();
-    let (mut start, mut size) = (std::ptr::null_mut(), 0);
+    let (mut start, mut size) = (ptr::null_mut(), 0);
     // SAFETY: any phase: asks for the attributes of the running thread, and destroys the answer.
     unsafe {
         let known = libc::pthread_getattr_np(libc::pthread_self(), attributes.as_mut_ptr()) == 0
@@ -86,19 +101,79 @@ fn thread_stack() -> Option<(usize, usize)> {
         }
         libc::pthread_attr_destroy(attributes.as_mut_ptr());
     }
-    Some((start.addr(), start.addr() + size))
+    Some(start.addr()..start.addr() + size)
 }
 
-// How large the stack is that runs in the place of the thread's: a fiber's, or a coroutine's of Swoole.
-fn other_stack() -> usize {
-    // SAFETY: request: the executor's globals exist.
-    let executor = unsafe { &*ffi::ext_php_rs_executor_globals() };
-    if !executor.active_fiber.is_null() {
-        return usize::try_from(executor.fiber_stack_size).unwrap_or(0);
+// Where the mapping begins in which the running stack lies.
+fn mapping() -> Option<usize> {
+    let maps = fs::read_to_string("/proc/self/maps").ok()?;
+    let mut ranges = maps.lines().filter_map(|line| {
+        let (start, end) = line.split_once(' ')?.0.split_once('-')?;
+        let address = |text| usize::from_str_radix(text, 16).ok();
+        Some(address(start)?..address(end)?)
+    });
+    ranges
+        .find(|range| range.contains(&place()))
+        .map(|range| range.start)
+}
+
+extern "C" {
+    // Of the C compiler's library, which Rust needs as well.
+    fn _Unwind_Backtrace(
+        see: extern "C" fn(*mut c_void, *mut c_void) -> c_int,
+        argument: *mut c_void,
+    ) -> c_int;
+    fn _Unwind_GetCFA(frame: *mut c_void) -> usize;
+    fn _Unwind_GetIP(frame: *mut c_void) -> usize;
+}
+
+// The outermost frame that can be seen.
+#[derive(Default)]
+struct Frame {
+    place: usize,
+    code: usize,
+}
+
+impl Frame {
+    fn outermost() -> Self {
+        extern "C" fn see(frame: *mut c_void, seen: *mut c_void) -> c_int {
+            // SAFETY: any phase: the frame is the unwinder's, what is seen our caller's.
+            unsafe {
+                let seen = &mut *seen.cast::<Frame>();
+                seen.place = seen.place.max(_Unwind_GetCFA(frame));
+                seen.code = _Unwind_GetIP(frame);
+            }
+            0
+        }
+        let mut seen = Self::default();
+        // SAFETY: any phase: looks at the frames of the running thread.
+        unsafe { _Unwind_Backtrace(see, (&raw mut seen).cast()) };
+        seen
     }
-    coroutine_stack().unwrap_or(0)
+
+    // Of a program or library, or of nobody, as below the first of all frames. At what PHP's JIT has made
+    // the unwinder stops, and what lies above it is not seen.
+    fn is_the_first(&self) -> bool {
+        let mut owner = MaybeUninit::uninit();
+        // SAFETY: any phase: looks the address up.
+        self.code == 0
+            || unsafe { libc::dladdr(ptr::without_provenance(self.code), owner.as_mut_ptr()) != 0 }
+    }
 }
 
+// Where a coroutine's ends: it began at its first frame. Where that is hidden, most of it is taken to be in use.
+fn coroutine_end() -> Option<usize> {
+    let size = coroutine_stack()?;
+    let outermost = Frame::outermost();
+    let left = if outermost.is_the_first() {
+        size
+    } else {
+        size / 4
+    };
+    Some(outermost.place.saturating_sub(left))
+}
+
+// How large a coroutine's is.
 fn coroutine_stack() -> Option<usize> {
     let class = zend::class(r"swoole\coroutine")?;
     let mut told = Zval::new();

@@ -101,7 +101,7 @@ fn hearttimeout(server: Domain<'_, '_>) -> (Option<Duration>, Option<SettingErro
     };
     let useless = SettingError::Invalid {
         line: param.line(),
-        key: "/tars/application/server<hearttimeout>".to_owned(),
+        key: format!("{}<hearttimeout>", server.path()),
         text: shown(param.value()),
         reason,
     };

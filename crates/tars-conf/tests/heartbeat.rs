@@ -106,6 +106,17 @@ fn the_limit_is_the_one_that_the_node_reads_and_a_useless_one_is_named() {
 }
 
 #[test]
+fn what_is_useless_is_named_where_it_is() {
+    let conf = CONF.replace("tars>", "taf>");
+    let heartbeat = Heartbeat::parse_or(conf.as_bytes(), "c", "").unwrap();
+    let useless = heartbeat.useless.unwrap().to_string();
+    assert!(
+        useless.starts_with("c, line 10: /taf/application/server<hearttimeout> is 'soon': "),
+        "{useless}"
+    );
+}
+
+#[test]
 fn a_server_without_a_name_is_the_one_it_is_for() {
     let conf = CONF.replace("app=Shop", "app=").replace("server=Cart", "");
     let heartbeat = Heartbeat::parse_or(conf.as_bytes(), "c", "My.Own").unwrap();

@@ -119,7 +119,7 @@ pub enum Effect {
 
 /// What this signal does to this process now; none if it is gone. `php` tells whether PHP code handles it.
 pub fn effect(pid: i32, signal: Signal, php: &dyn Fn(i32, i32) -> Option<bool>) -> Option<Effect> {
-    // What PHP catches in each of its processes, handled or not.
+    // What PHP catches in each of its processes, handled or not; but for what PHP code has it ignore.
     const PHPS: [Signal; 6] = [
         Signal::HUP,
         Signal::INT,
@@ -137,14 +137,24 @@ pub fn effect(pid: i32, signal: Signal, php: &dyn Fn(i32, i32) -> Option<bool>) 
         let blocked = status.and_then(|status| Mask::of(&status, "SigBlk"));
         blocked.is_none_or(|blocked| blocked.has(signal))
     };
+    let no_php = || {
+        !PHPS
+            .into_iter()
+            .all(|signal| caught.has(signal) || ignored.has(signal))
+    };
+    // Its managers catch USR1 first, and last a real-time signal, which is not by a handler of PHP code.
+    let swoole = || {
+        caught
+            .real_time()
+            .any(|signal| php(pid, signal) != Some(true))
+    };
     Some(if ignored.has(signal) {
         Effect::Ignored
     } else if threads(pid).iter().all(blocks) {
         Effect::Handled
     } else if !caught.has(signal) {
         Effect::Default
-    } else if !PHPS.into_iter().all(|signal| caught.has(signal)) || caught.has_real_time() {
-        // No PHP has caught it; or Swoole has, whose managers catch USR1 first, a real-time signal last.
+    } else if no_php() || swoole() {
         Effect::Handled
     } else {
         match php(pid, signal.as_raw()) {
@@ -169,9 +179,9 @@ impl Mask {
         self.0 >> (signal.as_raw() - 1) & 1 == 1
     }
 
-    /// One from 34 on; 32 and 33 are the C library's own.
-    fn has_real_time(&self) -> bool {
-        self.0 >> 33 != 0
+    /// Those from 34 on; 32 and 33 are the C library's own.
+    fn real_time(&self) -> impl Iterator<Item = i32> + '_ {
+        (34..=64).filter(|signal| self.0 >> (signal - 1) & 1 == 1)
     }
 }
 
@@ -307,6 +317,7 @@ mod tests {
         assert_eq!(effect(me, Signal::USR1, &php), Some(Effect::Default));
         let mask = Mask::of("SigBlk:\t0000000000000a00\nSigCgt:\t0\n", "SigBlk").unwrap();
         assert!(mask.has(Signal::USR1) && mask.has(Signal::USR2) && !mask.has(Signal::TERM));
-        assert!(!mask.has_real_time() && Mask(1 << 33).has_real_time());
+        assert_eq!(mask.real_time().count(), 0);
+        assert!(Mask(1 << 32 | 1 << 33 | 1 << 63).real_time().eq([34, 64]));
     }
 }

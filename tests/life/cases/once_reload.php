@@ -22,6 +22,13 @@ return [
         $stage->entry('status', 0, "is running, process $master");
         $stage->entry('stop', 0, 'is stopped');
     },
+    'a service that would die of a reload is not taken for another program by its other signals' => static function (Stage $stage): void {
+        foreach (['SIGHUP, SIG_IGN', 'SIGRTMIN, fn () => null'] as $other) {
+            $master = plain($stage, "pcntl_signal($other);");
+            $stage->entry('reload', 1, "Shop.Cart cannot be reloaded: process $master has no handler for USR1");
+            $stage->entry('stop', 0, 'is stopped');
+        }
+    },
     'a service that ignores a reload is not said to have had one' => static function (Stage $stage): void {
         $master = plain($stage, 'pcntl_signal(SIGUSR1, SIG_IGN);');
         $stage->entry('reload', 1, "Shop.Cart cannot be reloaded: process $master ignores USR1");

@@ -1,5 +1,5 @@
 --TEST--
-On the smallest stack of a coroutine, or on a fiber's, what is nested too deep for it throws; where there is room it is read and written
+On the smallest stack of a coroutine, or on a fiber's, what is nested too deep for what is left of it throws; where there is room it is read and written
 --EXTENSIONS--
 swoole
 --FILE--
@@ -72,7 +72,34 @@ $swoole = ['extension' => 'swoole'];
 echo preg_replace('/good|throws/', 'done', $run(sprintf($coroutine, 64 << 10, 127) . 'echo "on\n";', $swoole)), "\n";
 echo $run(sprintf($coroutine, 64 << 10, 40), $swoole), "\n";
 echo $run(sprintf($coroutine, 256 << 10, 127), $swoole), "\n";
-echo preg_replace('/good|throws/', 'done', $run(sprintf($fiber, 127), ['fiber.stack_size' => 64 << 10])), "\n";
+// Whatever of it is in use: under callbacks of PHP's own functions.
+$callbacks = '$under = function (int $count) use (&$under, $all) { $count ? array_map(fn () => $under($count - 1), [0]) : $all(127); };';
+$coroutine = 'Swoole\Coroutine::set(["c_stack_size" => %d, "hook_flags" => 0]); Swoole\Coroutine\run(fn () => go(fn () => $under(%d)));';
+foreach ([[64, 30], [128, 100]] as [$size, $count]) {
+    echo preg_replace('/good|throws/', 'done', $run($callbacks . sprintf($coroutine, $size << 10, $count) . 'echo "on\n";', $swoole)), "\n";
+}
+// Under code of the JIT, which hides where the stack begins.
+$jit = ['opcache.enable_cli' => 1, 'opcache.jit' => 'function', 'opcache.jit_buffer_size' => '32M', 'opcache.file_update_protection' => 0];
+$jit += extension_loaded('Zend OPcache') ? [] : ['zend_extension' => 'opcache'];
+$under = 'function under(int $count, Closure $way) { return $count ? array_map(fn () => under($count - 1, $way), [0])[0] : $way(); }
+    $way = function () use ($nested) {
+        $vector = $nested(127, TARS::INT32, fn ($type) => new TARS_Vector($type));
+        $bytes = "\x19\x00\x01" . str_repeat("\x09\x00\x01", 126) . "\x00\x05";
+        try {
+            TUPAPI::getVector("1", $vector, $bytes, true, 1);
+        } catch (TARS_Exception $e) {
+            echo "throws ";
+        }
+    };
+    Swoole\Coroutine::set(["c_stack_size" => 64 << 10, "hook_flags" => 0]);
+    Swoole\Coroutine\run(fn () => go(fn () => under(52, $way)));
+    echo "on\n";';
+echo $run($under, $swoole + $jit), "\n";
+// The size is that of the fiber, not of the next one.
+$other = 'ini_set("fiber.stack_size", "%dK"); (new Fiber(function () use ($all) { ini_set("fiber.stack_size", "8M"); $all(127); }))->start();';
+foreach ([32, 64] as $size) {
+    echo preg_replace('/good|throws/', 'done', $run(sprintf($other, $size))), "\n";
+}
 echo $run(sprintf($fiber, 127)), "\n";
 echo $run('$all(127);'), "\n";
 ?>
@@ -80,6 +107,10 @@ echo $run('$all(127);'), "\n";
 vectors: done maps: done pairs: done structs: done skipped: done on 
 vectors: good maps: good pairs: good structs: good skipped: good 
 vectors: good maps: good pairs: good structs: good skipped: good 
+vectors: done maps: done pairs: done structs: done skipped: done on 
+vectors: done maps: done pairs: done structs: done skipped: done on 
+throws on 
+vectors: done maps: done pairs: done structs: done skipped: done 
 vectors: done maps: done pairs: done structs: done skipped: done 
 vectors: good maps: good pairs: good structs: good skipped: good 
 vectors: good maps: good pairs: good structs: good skipped: good 
