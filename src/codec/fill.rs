@@ -29,22 +29,48 @@ pub fn instance(schema: &Struct) -> Result<Zval, Failure> {
 }
 
 /// Makes `item` the value of the field's property.
-#[inline(never)]
+#[inline(always)]
 pub fn set(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Failure> {
+    match field.slot() {
+        // SAFETY: request: the property table lives as long as its class.
+        Some(slot) if unsafe { takes(&*slot.info, &item) } => {
+            put_at(object, slot.offset, item);
+            Ok(())
+        }
+        _ => set_other(object, field, item),
+    }
+}
+
+// Whether the property takes values of this kind as they are.
+#[inline(always)]
+fn takes(info: &zend_property_info, item: &Zval) -> bool {
+    let mask = info.type_.type_mask;
+    mask == 0 || mask & (1 << engine::kind(item)) != 0
+}
+
+// Not in the frame of a walk, of which there is one for each level.
+#[inline(never)]
+fn set_other(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), Failure> {
     let Some(Slot { offset, info }) = field.slot() else {
         return add(object, field, item);
     };
     // SAFETY: request: the property table lives as long as its class.
     let item = unsafe { fitting(&*info, item)? };
+    put_at(object, offset, item);
+    Ok(())
+}
+
+#[inline(always)]
+fn put_at(object: *mut ZendObject, offset: u32, item: Zval) {
     // SAFETY: request: the plan was made for the object's class, and nobody knows the object yet.
     let slot = unsafe { engine::slot(object, offset) };
     let old = std::mem::replace(slot, item);
     // A property that has a value is not uninitialized any more.
     slot.u2.extra = 0;
-    if engine::kind(&old) == engine::UNDEF {
+    // Most have had null, or nothing: then there is nothing to let go.
+    if !engine::is_counted(&old) {
         std::mem::forget(old);
     }
-    Ok(())
 }
 
 // As PHP code sets a property that the class does not declare.
@@ -62,13 +88,10 @@ fn add(object: *mut ZendObject, field: &Field, mut item: Zval) -> Result<(), Fai
 
 // The value as one of the property's type.
 fn fitting(info: &zend_property_info, item: Zval) -> Result<Zval, Failure> {
-    let mask = info.type_.type_mask;
-    if mask == 0 || mask & (1 << engine::kind(&item)) != 0 {
-        return Ok(item);
-    }
+    let nullable = info.type_.type_mask & (1 << NULL) != 0;
     let mut item = match engine::kind(&item) {
         LONG | STRING => match enum_of(info)? {
-            Some(class) => case(class, item, mask & (1 << NULL) != 0)?,
+            Some(class) => case(class, item, nullable)?,
             None => item,
         },
         _ => item,

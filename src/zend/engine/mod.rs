@@ -223,6 +223,13 @@ pub fn release_array(table: *mut HashTable) {
     drop(value);
 }
 
+/// Whether the value has a count, which letting it go gives back.
+#[inline(always)]
+pub fn is_counted(value: &Zval) -> bool {
+    // SAFETY: request: every zval the engine hands out has its type set.
+    unsafe { value.u1.type_info & COUNTED != 0 }
+}
+
 /// Whether an exception waits to be caught.
 pub fn exception_waits() -> bool {
     // SAFETY: request: the executor's globals exist.
