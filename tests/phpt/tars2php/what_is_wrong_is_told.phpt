@@ -1,5 +1,7 @@
 --TEST--
 Wrong settings, arguments and .tars files are exceptions that name the place
+--INI--
+opcache.enable=0
 --FILE--
 <?php
 require __DIR__ . '/../inc/tars2php.inc';
