@@ -190,23 +190,26 @@ pub fn entries(
     walk: &mut Walk,
     level: Level,
 ) -> Result<(), Failure> {
-    // Most maps are of strings.
-    if let [Schema::Basic(Basic::String), Schema::Basic(Basic::String)] = [sides.key, sides.value] {
-        return strings(writer, walk);
-    }
     while let Some((key, item)) = walk.next() {
-        key.with_value(|key| value(writer, 0, sides.key, key, level))?;
-        value(writer, 1, sides.value, item, level)?;
+        key.with_value(|key| usual_value(writer, 0, sides.key, key, level))?;
+        usual_value(writer, 1, sides.value, item, level)?;
     }
     Ok(())
 }
 
-fn strings(writer: &mut Writer, walk: &mut Walk) -> Result<(), Failure> {
-    while let Some((key, item)) = walk.next() {
-        key.with_value(|key| Basic::String.encode(writer, 0, key))?;
-        Basic::String.encode(writer, 1, item)?;
+// As `value`; most maps are of strings.
+#[inline(always)]
+fn usual_value(
+    writer: &mut Writer,
+    tag: u8,
+    schema: Schema,
+    item: &Zval,
+    level: Level,
+) -> Result<(), Failure> {
+    match schema {
+        Schema::Basic(Basic::String) => Basic::String.encode(writer, tag, item),
+        _ => value(writer, tag, schema, item, level),
     }
-    Ok(())
 }
 
 /// Appends the one entry in `['key' => ..., 'value' => ...]`.

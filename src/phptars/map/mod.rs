@@ -37,6 +37,10 @@ pub struct Map {
 // What a count on the wire can say.
 const LARGEST: usize = i32::MAX as usize;
 
+// Of two short strings: room for so many as there are saves half of the growing, and is far less than
+// they take in the array.
+const SHORT_ENTRY: usize = 8;
+
 const DOING: Doing = Doing::Packing(b"Map");
 
 impl Map {
@@ -176,6 +180,7 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
         encode::pair(&mut body, sides, entries, Level::outermost()).map(|()| 1)
     } else {
         let mut walk = Walk::new(entries);
+        body.reserve(walk.count() * SHORT_ENTRY);
         encode::entries(&mut body, sides, &mut walk, Level::outermost()).map(|()| walk.count())
     };
     match &result {
