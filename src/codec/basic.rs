@@ -1,12 +1,22 @@
-//! The eleven basic types: their numbers in PHP, their names, which PHP values they take, and how
+//! The basic types: their numbers in PHP, their names, which PHP values they take, and how
 //! each is written and read. phptars' rules for conversions hold to the byte.
 
 use ext_php_rs::types::Zval;
 use tars_wire::{Reader, WireType};
 
 use super::convert;
+use super::exact;
 use super::failure::{Code, Failure};
-use crate::zend::engine::{self, Writer, DOUBLE, LONG, STRING};
+use crate::zend::engine::{self, Writer, DOUBLE, FALSE, LONG, STRING, TRUE};
+
+/// Which values a type takes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Rules {
+    /// Those that phptars takes, converted as it converts them.
+    Phptars,
+    /// Its own.
+    Exact,
+}
 
 /// A basic type; the numbers are the constants of the class `TARS`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -23,6 +33,8 @@ pub enum Basic {
     UInt32 = 9,
     Int64 = 10,
     String = 11,
+    /// An int of eight bits, where PHP has one for it: of no constant.
+    Byte = 12,
 }
 
 impl Basic {
@@ -60,6 +72,7 @@ impl Basic {
             Self::UInt32 => "UInt32",
             Self::Int64 => "Int64",
             Self::String => "String",
+            Self::Byte => "Byte",
         }
     }
 
@@ -77,16 +90,26 @@ impl Basic {
             Self::UInt32 => "uint32",
             Self::Int64 => "int64",
             Self::String => "string",
+            Self::Byte => "char",
         }
     }
 
     /// Writes `value`, converted to this type.
     #[inline(always)]
-    pub fn encode(self, writer: &mut Writer, tag: u8, value: &Zval) -> Result<(), Failure> {
+    pub fn encode(
+        self,
+        writer: &mut Writer,
+        tag: u8,
+        value: &Zval,
+        rules: Rules,
+    ) -> Result<(), Failure> {
         if self.encode_plain(writer, tag, value) {
             return Ok(());
         }
-        self.encode_converted(writer, tag, value)
+        match rules {
+            Rules::Phptars => self.encode_converted(writer, tag, value),
+            Rules::Exact => self.encode_exact(writer, tag, value),
+        }
     }
 
     /// Writes a value that needs no conversion; `false` when it does.
@@ -118,7 +141,7 @@ impl Basic {
     #[inline(always)]
     pub const fn range(self) -> (i64, i64) {
         const NONE: (i64, i64) = (1, 0);
-        const RANGES: [(i64, i64); 12] = [
+        const RANGES: [(i64, i64); 13] = [
             NONE,
             NONE,
             (i8::MIN as i64, i8::MAX as i64),
@@ -131,8 +154,30 @@ impl Basic {
             (0, u32::MAX as i64),
             (i64::MIN, i64::MAX),
             NONE,
+            (i8::MIN as i64, i8::MAX as i64),
         ];
         RANGES[self as usize]
+    }
+
+    // Writes a value of the type, or an int where the type is wider, or where PHP made one of a key.
+    #[inline(never)]
+    fn encode_exact(self, writer: &mut Writer, tag: u8, value: &Zval) -> Result<(), Failure> {
+        match (self, engine::kind(value)) {
+            (Self::Bool, TRUE | FALSE) => {
+                writer.write_i64(tag, (engine::kind(value) == TRUE).into());
+            }
+            (Self::Bool, LONG) if matches!(engine::long(value), 0 | 1) => {
+                writer.write_i64(tag, engine::long(value));
+            }
+            // The wire's float is narrower than PHP's.
+            #[allow(clippy::cast_possible_truncation)]
+            (Self::Float, DOUBLE) => writer.write_f32(tag, engine::double(value) as f32),
+            (Self::Float | Self::Double | Self::String, LONG) => {
+                return self.encode_converted(writer, tag, value);
+            }
+            _ => return Err(exact::refuse_basic(self, value)),
+        }
+        Ok(())
     }
 
     #[inline(never)]
@@ -141,7 +186,7 @@ impl Basic {
         match self {
             Self::Bool => writer.write_i64(tag, convert::bool(value)?.into()),
             Self::Char => writer.write_i64(tag, convert::char(value)?.into()),
-            Self::UInt8 | Self::Short | Self::UInt16 | Self::Int32 => {
+            Self::Byte | Self::UInt8 | Self::Short | Self::UInt16 | Self::Int32 => {
                 writer.write_i64(tag, convert::int(value, min, max)?);
             }
             Self::UInt32 | Self::Int64 => {
@@ -172,6 +217,7 @@ impl Basic {
                 engine::set_bool(out, reader.read_int(wire, WireType::Char, "bool")? != 0)
             }
             Self::Char => engine::set_string(out, &reader.read_i8(wire)?.to_be_bytes()),
+            Self::Byte => engine::set_long(out, reader.read_i8(wire)?.into()),
             Self::UInt8 => {
                 // The unsigned types wrap, as everywhere in Tars.
                 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
@@ -200,6 +246,7 @@ impl Basic {
         match self {
             Self::Int32 => decode_next_int(reader, tag, WireType::Int32, out),
             Self::Int64 | Self::UInt32 => decode_next_int(reader, tag, WireType::Int64, out),
+            Self::Byte => decode_next_int(reader, tag, WireType::Char, out),
             Self::Short => decode_next_int(reader, tag, WireType::Short, out),
             Self::UInt8 => match reader.next_int(tag, WireType::Short) {
                 Some(value) => {

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use tars_wire::ErrorKind;
+
 /// What kind of failure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(i32)]
@@ -45,7 +47,8 @@ pub enum Code {
 pub enum Failure {
     /// For this reason; the text tells what was being done.
     Code(Code),
-    /// The bytes were not what was asked for: the text tells that, then what was wrong where.
+    /// The bytes were not what was asked for, or a value not of its type: the text tells that, then what
+    /// was wrong where.
     Unread(Code, tars_wire::Error),
     /// For this reason, in these words.
     Told(Code, Box<str>),
@@ -70,6 +73,13 @@ impl Failure {
     #[cold]
     pub fn told(code: Code, text: impl fmt::Display) -> Self {
         Self::Told(code, text.to_string().into())
+    }
+
+    /// The failure of a value that was to be packed.
+    #[cold]
+    pub fn refused(text: impl fmt::Display) -> Self {
+        let kind = ErrorKind::Refused(text.to_string().into());
+        Self::Unread(Code::Conversion, tars_wire::Error::new(kind, 0))
     }
 
     /// The same failure, known to be where `place` says.

@@ -2,6 +2,7 @@
 //! value.
 
 use std::ffi::c_void;
+use std::mem::ManuallyDrop;
 
 use ext_php_rs::ffi::{self, zend_property_info, zend_string, _ZEND_TYPE_NAME_BIT};
 use ext_php_rs::types::{ZendObject, Zval};
@@ -13,19 +14,62 @@ use super::plan::{Field, Slot};
 use super::schema::Struct;
 use crate::zend::engine::{self, LONG, NULL, STRING};
 
-/// A new object of the prototype's class, its constructor not called.
-#[inline(never)]
-pub fn instance(schema: &Struct) -> Result<Zval, Failure> {
-    let prototype = schema.prototype().ok_or(Code::Type)?;
-    let mut value = Zval::new();
-    // SAFETY: request: the prototype is alive; a class that can have no objects makes PHP throw.
-    unsafe {
-        if engine::object_init_ex(&raw mut value, prototype.as_ref().ce) != 0 {
-            return Err(Failure::Thrown);
+/// An object whose properties are being set. One that is let go before is not destructed, as one whose
+/// constructor has failed.
+pub struct Unfinished(ManuallyDrop<Zval>);
+
+impl Unfinished {
+    #[inline(always)]
+    pub fn as_ptr(&self) -> *mut ZendObject {
+        engine::object(&self.0)
+    }
+
+    /// The object, which has all its properties.
+    #[inline(always)]
+    pub fn finished(mut self) -> Zval {
+        // SAFETY: it is taken once: `self` is forgotten.
+        let object = unsafe { ManuallyDrop::take(&mut self.0) };
+        std::mem::forget(self);
+        object
+    }
+}
+
+impl Drop for Unfinished {
+    #[cold]
+    fn drop(&mut self) {
+        // SAFETY: request: the object is alive, and this is the only count of it.
+        unsafe {
+            (*self.as_ptr()).gc.u.type_info |= DESTRUCTOR_CALLED;
+            ManuallyDrop::drop(&mut self.0);
         }
     }
-    (objects::known()?.adopt)(engine::object(&value), schema);
-    Ok(value)
+}
+
+// `IS_OBJ_DESTRUCTOR_CALLED`
+const DESTRUCTOR_CALLED: u32 = 1 << 8;
+
+/// A new object of the schema's class or its prototype's, whose constructor is not called.
+#[inline(never)]
+pub fn instance(schema: &Struct) -> Result<Unfinished, Failure> {
+    if let Some(class) = schema.class() {
+        return of_class(class.as_ptr());
+    }
+    let prototype = schema.prototype().ok_or(Code::Type)?;
+    // SAFETY: request: the prototype is alive.
+    let object = of_class(unsafe { prototype.as_ref().ce })?;
+    (objects::known()?.adopt)(object.as_ptr(), schema);
+    Ok(object)
+}
+
+/// A new object of the class, with the defaults that its properties have.
+#[inline(always)]
+pub fn of_class(class: *mut ClassEntry) -> Result<Unfinished, Failure> {
+    let mut value = ManuallyDrop::new(Zval::new());
+    // SAFETY: request: the class is alive; one that can have no objects makes PHP throw.
+    match unsafe { engine::object_init_ex(&raw mut *value, class) } {
+        0 => Ok(Unfinished(value)),
+        _ => Err(Failure::Thrown),
+    }
 }
 
 /// Makes `item` the value of the field's property.
@@ -58,6 +102,14 @@ fn set_other(object: *mut ZendObject, field: &Field, item: Zval) -> Result<(), F
     let item = unsafe { fitting(&*info, item)? };
     put_at(object, offset, item);
     Ok(())
+}
+
+/// Makes `item`, which is known to be of its type, the value of the field's property.
+#[inline(always)]
+pub fn put(object: *mut ZendObject, field: &Field, item: Zval) {
+    if let Some(Slot { offset, .. }) = field.slot() {
+        put_at(object, offset, item);
+    }
 }
 
 #[inline(always)]
@@ -120,6 +172,15 @@ fn enum_of(info: &zend_property_info) -> Result<Option<*mut ClassEntry>, Failure
 
 // As `$class::tryFrom($value)`; what null was packed as is null where it may be.
 fn case(class: *mut ClassEntry, mut value: Zval, nullable: bool) -> Result<Zval, Failure> {
+    let case = try_from(class, &mut value)?;
+    if engine::kind(&case) == NULL && !(nullable && is_blank(&value)) {
+        return Err(no_case(class, &value));
+    }
+    Ok(case)
+}
+
+/// `$class::tryFrom($value)` of a backed enum: the case, or null.
+pub fn try_from(class: *mut ClassEntry, value: &mut Zval) -> Result<Zval, Failure> {
     let mut case = Zval::new();
     // SAFETY: request: a backed enum has this method.
     unsafe {
@@ -132,17 +193,14 @@ fn case(class: *mut ClassEntry, mut value: Zval, nullable: bool) -> Result<Zval,
             class,
             &raw mut case,
             1,
-            &raw mut value,
+            value,
             std::ptr::null_mut(),
         );
     }
-    if engine::exception_waits() {
-        return Err(Failure::Thrown);
+    match engine::exception_waits() {
+        true => Err(Failure::Thrown),
+        false => Ok(case),
     }
-    if engine::kind(&case) == NULL && !(nullable && is_blank(&value)) {
-        return Err(no_case(class, &value));
-    }
-    Ok(case)
 }
 
 fn is_blank(value: &Zval) -> bool {

@@ -2,6 +2,7 @@
 //!
 //! # Layout
 //! - `schema`, `basic`: what a value is packed as; `plan`: a struct's fields, ready to be walked.
+//! - `enums`: enums whose cases have ints; `exact`: what is said of values that are not of their type.
 //! - `objects`: objects that bring a schema of their own.
 //! - `encode`, `decode`, `fill`: values to bytes, bytes to arrays, bytes to objects.
 //! - `convert`: which PHP values count as which; `stack`: how deep they may be nested.
@@ -11,6 +12,8 @@ pub mod basic;
 pub mod convert;
 pub mod decode;
 pub mod encode;
+pub mod enums;
+mod exact;
 pub mod failure;
 pub mod fill;
 pub mod objects;

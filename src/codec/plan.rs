@@ -24,6 +24,7 @@ pub enum Member {
     Vector,
     Map,
     Struct,
+    Enum,
 }
 
 impl Member {
@@ -34,6 +35,7 @@ impl Member {
             (Self::Vector, Schema::Vector(_))
                 | (Self::Map, Schema::Map(_))
                 | (Self::Struct, Schema::Struct(_))
+                | (Self::Enum, Schema::Enum(_))
         )
     }
 }
@@ -46,7 +48,10 @@ pub struct Field {
     pub tag: u8,
     pub required: bool,
     pub member: Member,
+    /// What it is where it is absent, and what is not written.
+    pub default: Option<Zval>,
     name: Zval,
+    label: Option<Zval>,
     slot: Option<Slot>,
     // What says what the member is made of, and what became of it: a struct may be part of itself.
     described: Option<(Zval, Describe)>,
@@ -87,11 +92,34 @@ impl Field {
             tag,
             required,
             member,
+            default: None,
+            label: None,
             name: engine::copy(name),
             slot: slot(class, name),
             described,
             part: RefCell::new(None),
         }
+    }
+
+    /// The same, which is this value where it is absent.
+    pub fn or(self, default: Zval) -> Self {
+        Self {
+            default: Some(default),
+            ..self
+        }
+    }
+
+    /// The same, with another name in messages.
+    pub fn labelled(self, label: &Zval) -> Self {
+        Self {
+            label: Some(engine::copy(label)),
+            ..self
+        }
+    }
+
+    /// The name in messages.
+    pub fn label(&self) -> &[u8] {
+        engine::bytes(self.label.as_ref().unwrap_or(&self.name))
     }
 
     /// The field's name, alive as long as the plan.

@@ -1,12 +1,14 @@
 //! What a value is packed as, and with that what becomes of it when it is read: a basic type, a vector of,
-//! a map of, a struct by its plan. Who makes a schema keeps its parts; codec walks it and knows no class.
+//! a map of, a struct by its plan, an enum. Who makes a schema keeps its parts; codec walks it and knows no class.
 
 use std::ptr::NonNull;
 use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
 
 use super::basic::Basic;
+use super::enums::Enum;
 use super::failure::{Code, Failure};
 use super::plan::Plan;
 use crate::zend::engine;
@@ -18,6 +20,7 @@ pub enum Schema {
     Vector(NonNull<Vector>),
     Map(NonNull<Map>),
     Struct(NonNull<Struct>),
+    Enum(NonNull<Enum>),
 }
 
 /// A schema, and a count of the value that keeps it: one of the request's if its parts are.
@@ -58,8 +61,18 @@ pub struct Map {
 pub struct Sides {
     pub key: Schema,
     pub value: Schema,
-    /// Whether entries are `['key' => ..., 'value' => ...]` in PHP.
-    pub pairs: bool,
+    pub entries: Entries,
+}
+
+/// What the entries of a map are in PHP.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Entries {
+    /// Those of an array: keys are basic, or bytes.
+    Keyed,
+    /// `['key' => ..., 'value' => ...]`, for keys of any type.
+    Named,
+    /// `[key, value]`, for keys of any type.
+    Listed,
 }
 
 /// A struct.
@@ -67,6 +80,7 @@ pub struct Sides {
 pub struct Struct {
     plan: Option<Rc<Plan>>,
     prototype: Option<NonNull<ZendObject>>,
+    class: Option<NonNull<ClassEntry>>,
 }
 
 impl Schema {
@@ -77,6 +91,7 @@ impl Schema {
             Self::Vector(part) => [b"list<", vector(part).element_name().as_slice(), b">"].concat(),
             Self::Map(part) => [b"map<", map(part).name().as_slice(), b">"].concat(),
             Self::Struct(part) => structure(part).name().to_vec(),
+            Self::Enum(_) => Basic::Int32.tup_name().as_bytes().to_vec(),
         }
     }
 
@@ -85,7 +100,7 @@ impl Schema {
         match self {
             Self::Vector(part) => vector(part).depth,
             Self::Map(part) => map(part).depth,
-            Self::Basic(_) | Self::Struct(_) => 0,
+            Self::Basic(_) | Self::Struct(_) | Self::Enum(_) => 0,
         }
     }
 
@@ -107,6 +122,13 @@ impl Schema {
 /// A schema's part.
 #[inline(always)]
 pub fn vector<'a>(part: NonNull<Vector>) -> &'a Vector {
+    // SAFETY: request: whoever walks a schema has it counted.
+    unsafe { part.as_ref() }
+}
+
+/// A schema's part.
+#[inline(always)]
+pub fn enumeration<'a>(part: NonNull<Enum>) -> &'a Enum {
     // SAFETY: request: whoever walks a schema has it counted.
     unsafe { part.as_ref() }
 }
@@ -164,13 +186,13 @@ impl Vector {
 }
 
 impl Map {
-    pub fn of(key: Counted, value: Counted, pairs: bool) -> Self {
+    pub fn of(key: Counted, value: Counted, entries: Entries) -> Self {
         Self {
             depth: 1 + key.schema.depth().max(value.schema.depth()),
             sides: Some(Sides {
                 key: key.schema,
                 value: value.schema,
-                pairs,
+                entries,
             }),
             owners: Some([key.owner, value.owner]),
         }
@@ -222,7 +244,23 @@ impl Struct {
         Self {
             plan: Some(plan),
             prototype,
+            class: None,
         }
+    }
+
+    /// Of this plan, and whose values are objects of the class, which bring no schema themselves.
+    pub fn of_class(plan: Rc<Plan>, class: NonNull<ClassEntry>) -> Self {
+        Self {
+            plan: Some(plan),
+            prototype: None,
+            class: Some(class),
+        }
+    }
+
+    /// The class of its values, if they bring no schema themselves.
+    #[inline(always)]
+    pub fn class(&self) -> Option<NonNull<ClassEntry>> {
+        self.class
     }
 
     /// The plan. It is there as long as the schema, and if that gets another, until the request ends:

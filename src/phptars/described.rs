@@ -41,6 +41,7 @@ pub fn constant(schema: Schema) -> Zval {
         Schema::Vector(_) => 12,
         Schema::Map(_) => 13,
         Schema::Struct(_) => 14,
+        Schema::Enum(_) => Basic::Int32 as i64,
     });
     value
 }

@@ -8,7 +8,7 @@ use super::map::Map;
 use super::named::{self, TUP};
 use super::structs::Struct;
 use super::vector::Vector;
-use crate::codec::basic::Basic;
+use crate::codec::basic::{Basic, Rules};
 use crate::codec::convert;
 use crate::codec::encode::{self, Level};
 use crate::codec::failure::{Code, Failure};
@@ -37,7 +37,7 @@ pub extern "C" fn basic<const CONSTANT: u8>(frame: &mut ExecuteData, out: &mut Z
             string(tag, value, out)
         } else {
             encode::with_scratch(|writer| {
-                basic.encode(writer, tag, value)?;
+                basic.encode(writer, tag, value, Rules::Phptars)?;
                 engine::set_new_string(out, &[writer.as_bytes()]);
                 Ok(())
             })

@@ -78,6 +78,14 @@ impl Walk {
         unsafe { (*engine::array(&self.kept)).nNumOfElements as usize }
     }
 
+    /// How many entries, and gaps between them, were passed.
+    #[cold]
+    pub fn passed(&self) -> usize {
+        // SAFETY: request: the array is counted by `kept`.
+        let start = unsafe { elements(engine::array(&self.kept)) };
+        (self.place.addr() - start.addr()) / self.step
+    }
+
     /// The next entry, through a reference.
     #[inline(always)]
     pub fn next(&mut self) -> Option<(Key, &Zval)> {
@@ -151,6 +159,16 @@ pub unsafe fn elements(table: *const HashTable) -> *mut u8 {
 pub fn find<'a>(table: *const HashTable, name: *mut zend_string) -> Option<&'a Zval> {
     // SAFETY: request: table and name are alive.
     unsafe { ffi::zend_hash_find(table, name).as_ref().map(engine::deref) }
+}
+
+/// The entry with this number, through a reference.
+pub fn index<'a>(table: *const HashTable, index: u64) -> Option<&'a Zval> {
+    // SAFETY: request: the table is alive.
+    unsafe {
+        ffi::zend_hash_index_find(table, index)
+            .as_ref()
+            .map(engine::deref)
+    }
 }
 
 /// As [`find`], for a name in the source.

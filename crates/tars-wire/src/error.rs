@@ -51,6 +51,15 @@ pub enum ErrorKind {
     /// The bytes of a string read as `str` are not UTF-8.
     #[error("string is not UTF-8")]
     NotUtf8,
+    /// The value was read or was to be written, and is none that its place takes.
+    #[error("{0}")]
+    Refused(Box<str>),
+    /// The message goes on behind its value.
+    #[error("nothing more was expected, and {left} bytes follow")]
+    Trailing {
+        /// How many bytes there are.
+        left: usize,
+    },
     /// The length before a packet cannot be right.
     #[error("frame length {length} is not within 4..={max}")]
     Frame {

@@ -197,6 +197,24 @@ impl<'a> Reader<'a> {
         Ok(())
     }
 
+    /// Ends a struct that has no head and no end, as arguments and a struct alone are: skips the fields
+    /// that were not asked for, up to the end of the bytes.
+    pub fn end_fields(&mut self) -> Result<()> {
+        while !self.rest.is_empty() {
+            let head = self.head()?;
+            self.skip(head.wire)?;
+        }
+        Ok(())
+    }
+
+    /// Makes sure that nothing is left.
+    pub fn end(&self) -> Result<()> {
+        match self.rest.len() {
+            0 => Ok(()),
+            left => Err(Error::new(ErrorKind::Trailing { left }, self.offset())),
+        }
+    }
+
     // A count at tag 0 of things that take at least `each` bytes.
     #[inline]
     pub(crate) fn read_count(&mut self, each: usize) -> Result<usize> {
@@ -250,6 +268,12 @@ impl<'a> Reader<'a> {
     #[cold]
     pub fn mismatch(&self, found: WireType, expected: &'static str) -> Error {
         self.wrong_value(ErrorKind::Mismatch { expected, found })
+    }
+
+    /// The error for a value that was read, and is none that its place takes.
+    #[cold]
+    pub fn refuse(&self, text: String) -> Error {
+        self.wrong_value(ErrorKind::Refused(text.into()))
     }
 
     /// The error for the value whose head was just read.

@@ -10,8 +10,9 @@ mod structs;
 
 pub use bytes::bytes;
 pub use how::{Form, How};
-pub use structs::structure;
+pub use structs::{alone, structure};
 
+use std::convert::Infallible;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::Zval;
@@ -19,7 +20,9 @@ use tars_wire::{Error, Reader, WireType};
 
 use super::basic::Basic;
 use super::failure::{Code, Failure};
-use super::schema::{self, Map, Schema, Sides, Vector};
+use super::enums::Enum;
+use super::exact;
+use super::schema::{self, Entries, Map, Schema, Sides, Vector};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine;
 use crate::zend::list::List;
@@ -38,7 +41,25 @@ pub fn value(
         Schema::Vector(part) => vector(reader, wire, part, how, out),
         Schema::Map(part) => map(reader, wire, part, how, out),
         Schema::Struct(part) => structure(reader, wire, part, how, out),
+        Schema::Enum(part) => enumeration(reader, wire, part, out),
     }
+}
+
+#[inline(never)]
+fn enumeration(
+    reader: &mut Reader,
+    wire: WireType,
+    part: NonNull<Enum>,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let part = schema::enumeration(part);
+    let number = reader.read_i32(wire)?;
+    *out = part.case(number.into())?.ok_or_else(|| {
+        // SAFETY: request: classes live as long as the request.
+        let class = exact::class_name(unsafe { part.class().as_ref() });
+        reader.refuse(format!("{number} is no value of the enum {class}"))
+    })?;
+    Ok(())
 }
 
 fn vector(
@@ -133,8 +154,8 @@ pub fn entries(
     out: &mut Zval,
 ) -> Result<(), Failure> {
     how.enter(reader)?;
-    match (sides.pairs, sides.key, sides.value) {
-        (true, ..) => pairs(reader, count, sides, how, out),
+    match (sides.entries, sides.key, sides.value) {
+        (Entries::Named | Entries::Listed, ..) => pairs(reader, count, sides, how, out),
         (_, Schema::Basic(Basic::String), Schema::Basic(Basic::String)) => {
             Ok(strings(reader, count, out)?)
         }
@@ -184,7 +205,7 @@ fn pairs(
                 .map_err(|failure| in_entry(failure, Error::in_key, index))?;
             field(reader, 1, sides.value, how, &mut item)
                 .map_err(|failure| in_entry(failure, Error::in_value, index))?;
-            set_pair(place, key, item);
+            set_pair(place, sides.entries, key, item);
             Ok::<(), Failure>(())
         })?;
     }
@@ -194,7 +215,18 @@ fn pairs(
 }
 
 #[inline(never)]
-fn set_pair(place: &mut Zval, key: Zval, item: Zval) {
+fn set_pair(place: &mut Zval, entries: Entries, key: Zval, item: Zval) {
+    if entries == Entries::Listed {
+        let mut pair = List::new(2);
+        for side in [key, item] {
+            let pushed: Result<(), Infallible> = pair.push(|place| {
+                *place = side;
+                Ok(())
+            });
+            pushed.unwrap_or_else(|never| match never {});
+        }
+        return pair.finish(place);
+    }
     let mut pair = Assoc::new(2);
     pair.set_str("key", key);
     pair.set_str("value", item);
@@ -222,13 +254,20 @@ fn keyed(
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
-    let Schema::Basic(key_type) = sides.key else {
-        return Err(needs_pairs());
+    let key_type = match sides.key {
+        Schema::Basic(basic) => Some(basic),
+        Schema::Vector(part) if schema::vector(part).is_bytes() => None,
+        _ => return Err(needs_pairs()),
     };
     let mut array = Assoc::new(count);
     for index in 0..count {
         let mut key = Zval::new();
-        let read = key_type.decode_required(reader, 0, &mut key);
+        let read = match key_type {
+            Some(basic) => basic.decode_required(reader, 0, &mut key),
+            None => reader
+                .seek_required(0)
+                .and_then(|wire| bytes(reader, wire, &mut key)),
+        };
         read.map_err(|error| error.in_key(index))?;
         let mut item = Zval::new();
         entry_value(reader, sides.value, how, &mut item)

@@ -64,25 +64,52 @@ fn object(
     how: &How,
     out: &mut Zval,
 ) -> Result<(), Failure> {
+    let object = fields(reader, plan, part, how)?;
+    reader.end_struct()?;
+    *out = object;
+    Ok(())
+}
+
+/// Reads the fields of a struct up to the end of the bytes, with no head before and no end behind.
+pub fn alone(
+    reader: &mut Reader,
+    part: NonNull<Struct>,
+    how: &How,
+    out: &mut Zval,
+) -> Result<(), Failure> {
+    let part = schema::structure(part);
+    let object = fields(reader, part.plan()?, part, how)?;
+    reader.end_fields()?;
+    *out = object;
+    Ok(())
+}
+
+#[inline(always)]
+fn fields(
+    reader: &mut Reader,
+    plan: &Rc<Plan>,
+    part: &Struct,
+    how: &How,
+) -> Result<Zval, Failure> {
     let object = fill::instance(part)?;
     for field in &plan.fields {
         let mut item = Zval::new();
         let is_there = read(reader, field, part, how, &mut item)
             .map_err(|failure| in_field(failure, plan, field))?;
         if is_there {
-            fill::set(engine::object(&object), field, item)?;
+            fill::set(object.as_ptr(), field, item)?;
+        } else if let Some(default) = &field.default {
+            fill::put(object.as_ptr(), field, engine::copy(default));
         }
     }
-    reader.end_struct()?;
-    *out = object;
-    Ok(())
+    Ok(object.finished())
 }
 
 #[cold]
 #[inline(never)]
 fn in_field(failure: Failure, plan: &Plan, field: &Field) -> Failure {
     let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
-    failure.at(|error| error.in_field(text(plan.name()), text(field.name_bytes())))
+    failure.at(|error| error.in_field(text(plan.name()), text(field.label())))
 }
 
 // Reads a field into `item`, which holds nothing yet; `false` when it is not there and need not be.

@@ -2,6 +2,7 @@
 
 use tars_wire::MAX_DEPTH;
 
+use crate::codec::basic::Rules;
 use crate::codec::failure::{Code, Failure};
 use crate::codec::stack::Stack;
 
@@ -10,15 +11,26 @@ use crate::codec::stack::Stack;
 pub struct Level {
     depth: u32,
     stack: Stack,
+    /// Which values are taken.
+    pub rules: Rules,
 }
 
 impl Level {
-    /// Where the value begins.
+    /// Where the value begins, by phptars' rules.
     #[inline(always)]
     pub fn outermost() -> Self {
         Self {
             depth: 0,
             stack: Stack::here(),
+            rules: Rules::Phptars,
+        }
+    }
+
+    /// Where a value begins of which all must be of its type.
+    pub fn exact() -> Self {
+        Self {
+            rules: Rules::Exact,
+            ..Self::outermost()
         }
     }
 
@@ -31,6 +43,7 @@ impl Level {
         Ok(Self {
             depth: self.depth + 1,
             stack: self.stack.enter(Code::Conversion)?,
+            rules: self.rules,
         })
     }
 }

@@ -6,21 +6,23 @@ mod level;
 mod structs;
 
 pub use level::Level;
-pub use structs::structure;
+pub use structs::{alone, structure};
 
 use std::cell::Cell;
 use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 
 use ext_php_rs::types::Zval;
+use tars_wire::Error;
 
-use super::basic::Basic;
+use super::basic::{Basic, Rules};
 use super::convert;
+use super::exact;
 use super::failure::{Code, Failure};
 use super::objects;
 use super::plan::Member;
-use super::schema::{self, Map, Schema, Sides, Vector};
-use crate::zend::engine::{self, Writer, ARRAY, OBJECT, STRING};
+use super::schema::{self, Entries, Map, Schema, Sides, Vector};
+use crate::zend::engine::{self, Writer, ARRAY, LONG, OBJECT, STRING};
 use crate::zend::entries::{self, Walk};
 
 thread_local! {
@@ -62,10 +64,25 @@ pub fn value(
     level: Level,
 ) -> Result<(), Failure> {
     match schema {
-        Schema::Basic(basic) => basic.encode(writer, tag, value),
+        Schema::Basic(basic) => basic.encode(writer, tag, value, level.rules),
         Schema::Vector(part) => vector(writer, tag, part, value, level),
         Schema::Map(part) => map(writer, tag, part, value, level),
         Schema::Struct(part) => structure(writer, tag, Some(part), value, level),
+        Schema::Enum(part) => {
+            let number = schema::enumeration(part).number(value);
+            let number = number.ok_or_else(|| unfit(schema, value, level.rules))?;
+            writer.write_i64(tag, number);
+            Ok(())
+        }
+    }
+}
+
+// The failure of a value that has no form in the type.
+#[cold]
+fn unfit(schema: Schema, value: &Zval, rules: Rules) -> Failure {
+    match rules {
+        Rules::Phptars => Code::Conversion.into(),
+        Rules::Exact => exact::refuse(schema, value),
     }
 }
 
@@ -78,8 +95,8 @@ fn vector(
 ) -> Result<(), Failure> {
     let vector = schema::vector(part);
     match engine::kind(value) {
-        OBJECT => packed(writer, tag, Schema::Vector(part), value),
-        ARRAY => {
+        OBJECT => packed(writer, tag, Schema::Vector(part), value, level.rules),
+        ARRAY if !vector.is_bytes() || level.rules == Rules::Phptars => {
             let element = vector.element().ok_or(Code::Type)?;
             let mut walk = Walk::new(value);
             if vector.is_bytes() {
@@ -89,12 +106,18 @@ fn vector(
             }
             elements_at(writer, element, &mut walk, level.enter()?)
         }
+        // PHP makes an int of a key that looks like one.
+        LONG if vector.is_bytes() && level.rules == Rules::Exact => {
+            let text = convert::text(value)?;
+            writer.write_simple_list(tag, text.bytes());
+            Ok(())
+        }
         // A vector of chars is a string where it is read.
-        STRING if vector.is_bytes() => {
+        STRING if vector.is_bytes() && engine::bytes(value).len() <= convert::LONGEST => {
             writer.write_simple_list(tag, engine::bytes(value));
             Ok(())
         }
-        _ => Err(Code::Conversion.into()),
+        _ => Err(unfit(Schema::Vector(part), value, level.rules)),
     }
 }
 
@@ -106,25 +129,39 @@ fn map(
     level: Level,
 ) -> Result<(), Failure> {
     match engine::kind(value) {
-        OBJECT => packed(writer, tag, Schema::Map(part), value),
+        OBJECT => packed(writer, tag, Schema::Map(part), value, level.rules),
         ARRAY => {
             let sides = schema::map(part).sides().ok_or(Code::Type)?;
             let mut walk = Walk::new(value);
             writer.begin_map(tag, walk.count());
-            if !sides.pairs {
+            if sides.entries == Entries::Keyed {
                 return entries(writer, sides, &mut walk, level.enter()?);
             }
             while let Some((_, entry)) = walk.next() {
-                pair(writer, sides, entry, level.enter()?)?;
+                pair(writer, sides, entry, level.enter()?)
+                    .map_err(|failure| in_entry(failure, Error::in_element, &walk))?;
             }
             Ok(())
         }
-        _ => Err(Code::Conversion.into()),
+        _ => Err(unfit(Schema::Map(part), value, level.rules)),
     }
 }
 
+// The failure of the entry of the array that was walked to last.
+#[cold]
+#[inline(never)]
+fn in_entry(failure: Failure, place: fn(Error, usize) -> Error, walk: &Walk) -> Failure {
+    failure.at(|error| place(error, walk.passed() - 1))
+}
+
 // Appends an object that is a vector or map already.
-fn packed(writer: &mut Writer, tag: u8, schema: Schema, value: &Zval) -> Result<(), Failure> {
+fn packed(
+    writer: &mut Writer,
+    tag: u8,
+    schema: Schema,
+    value: &Zval,
+    rules: Rules,
+) -> Result<(), Failure> {
     let object = engine::object(value);
     let member = match schema {
         Schema::Vector(_) => Member::Vector,
@@ -132,7 +169,7 @@ fn packed(writer: &mut Writer, tag: u8, schema: Schema, value: &Zval) -> Result<
     };
     match objects::schema(object) {
         Some(own) if schema.takes(own) => (objects::known()?.write)(object, member, writer, tag),
-        _ => Err(Code::Conversion.into()),
+        _ => Err(unfit(schema, value, rules)),
     }
 }
 
@@ -154,31 +191,43 @@ fn elements_at(
         return Ok(());
     }
     match element {
-        Schema::Basic(basic) => basic_elements(writer, basic, walk),
+        Schema::Basic(basic) => basic_elements(writer, basic, walk, level.rules),
         _ => {
             while let Some((_, item)) = walk.next() {
-                value(writer, 0, element, item, level)?;
+                value(writer, 0, element, item, level)
+                    .map_err(|failure| in_entry(failure, Error::in_element, walk))?;
             }
             Ok(())
         }
     }
 }
 
-fn basic_elements(writer: &mut Writer, basic: Basic, walk: &mut Walk) -> Result<(), Failure> {
-    match basic {
+fn basic_elements(
+    writer: &mut Writer,
+    basic: Basic,
+    walk: &mut Walk,
+    rules: Rules,
+) -> Result<(), Failure> {
+    let written = match basic {
         // A loop of its own for each of the commonest: the type is asked for once.
-        Basic::Int32 => basic_loop(writer, Basic::Int32, walk),
-        Basic::Int64 => basic_loop(writer, Basic::Int64, walk),
-        Basic::Double => basic_loop(writer, Basic::Double, walk),
-        Basic::String => basic_loop(writer, Basic::String, walk),
-        basic => basic_loop(writer, basic, walk),
-    }
+        Basic::Int32 => basic_loop(writer, Basic::Int32, walk, rules),
+        Basic::Int64 => basic_loop(writer, Basic::Int64, walk, rules),
+        Basic::Double => basic_loop(writer, Basic::Double, walk, rules),
+        Basic::String => basic_loop(writer, Basic::String, walk, rules),
+        basic => basic_loop(writer, basic, walk, rules),
+    };
+    written.map_err(|failure| in_entry(failure, Error::in_element, walk))
 }
 
 #[inline(always)]
-fn basic_loop(writer: &mut Writer, basic: Basic, walk: &mut Walk) -> Result<(), Failure> {
+fn basic_loop(
+    writer: &mut Writer,
+    basic: Basic,
+    walk: &mut Walk,
+    rules: Rules,
+) -> Result<(), Failure> {
     while let Some((_, item)) = walk.next() {
-        basic.encode(writer, 0, item)?;
+        basic.encode(writer, 0, item, rules)?;
     }
     Ok(())
 }
@@ -191,8 +240,13 @@ pub fn entries(
     level: Level,
 ) -> Result<(), Failure> {
     while let Some((key, item)) = walk.next() {
-        key.with_value(|key| usual_value(writer, 0, sides.key, key, level))?;
-        usual_value(writer, 1, sides.value, item, level)?;
+        let written = key.with_value(|key| usual_value(writer, 0, sides.key, key, level));
+        if let Err(failure) = written {
+            return Err(in_entry(failure, Error::in_key, walk));
+        }
+        if let Err(failure) = usual_value(writer, 1, sides.value, item, level) {
+            return Err(in_entry(failure, Error::in_value, walk));
+        }
     }
     Ok(())
 }
@@ -207,20 +261,26 @@ fn usual_value(
     level: Level,
 ) -> Result<(), Failure> {
     match schema {
-        Schema::Basic(Basic::String) => Basic::String.encode(writer, tag, item),
+        Schema::Basic(Basic::String) => Basic::String.encode(writer, tag, item, level.rules),
         _ => value(writer, tag, schema, item, level),
     }
 }
 
-/// Appends the one entry in `['key' => ..., 'value' => ...]`.
+/// Appends the one entry in `['key' => ..., 'value' => ...]`, or `[key, value]`.
 pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, level: Level) -> Result<(), Failure> {
-    if engine::kind(entry) != ARRAY {
-        return Err(Code::Entry.into());
-    }
     // Held: code of the user may run between the two.
     let entry = engine::copy(entry);
-    let side = |name| entries::find_str(engine::array(&entry), name).ok_or(Code::Entry);
-    let (key, item) = (side("key")?, side("value")?);
+    let sides_of = || {
+        let table = (engine::kind(&entry) == ARRAY).then(|| engine::array(&entry))?;
+        match sides.entries {
+            Entries::Listed => entries::index(table, 0).zip(entries::index(table, 1)),
+            _ => entries::find_str(table, "key").zip(entries::find_str(table, "value")),
+        }
+    };
+    let (key, item) = sides_of().ok_or_else(|| match level.rules {
+        Rules::Phptars => Code::Entry.into(),
+        Rules::Exact => Failure::refused("expected [key, value]"),
+    })?;
     value(writer, 0, sides.key, key, level)?;
     value(writer, 1, sides.value, item, level)
 }

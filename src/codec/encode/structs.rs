@@ -3,14 +3,17 @@
 
 use std::ptr::NonNull;
 
+use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendObject, Zval};
 
 use super::{value, Level};
+use crate::codec::exact;
 use crate::codec::failure::{Code, Failure};
 use crate::codec::objects;
 use crate::codec::plan::{Field, Member, Plan};
 use crate::codec::schema::{self, Schema, Struct};
-use crate::zend::engine::{self, Writer, ARRAY, NULL, OBJECT};
+use crate::zend;
+use crate::zend::engine::{self, Writer, ARRAY, DOUBLE, LONG, NULL, OBJECT, STRING};
 use crate::zend::entries;
 
 #[cold]
@@ -22,7 +25,8 @@ fn no_property(field: &Field) -> Failure {
     )
 }
 
-/// Appends a struct: an object that brings its schema, or where there is one an array of its fields.
+/// Appends a struct: an object of the schema's class, one that brings its schema, or where there is one
+/// an array of its fields.
 pub fn structure(
     writer: &mut Writer,
     tag: u8,
@@ -35,6 +39,13 @@ pub fn structure(
             // Held: code of the user may run between the fields.
             let kept = engine::copy(value);
             let object = engine::object(&kept);
+            if let Some(part) = part.filter(|part| schema::structure(*part).class().is_some()) {
+                let plan = plan_of_class(part, value)?;
+                writer.begin_struct(tag);
+                typed(writer, plan, level.enter()?, |field| field.of_object(object))?;
+                writer.end_struct();
+                return Ok(());
+            }
             let Some(Schema::Struct(own)) = objects::schema(object) else {
                 return Err(Code::NotAStruct.into());
             };
@@ -48,19 +59,139 @@ pub fn structure(
             let plan = part.plan()?;
             // Held, too.
             let row = engine::copy(value);
+            let of_row = |field: &Field| entries::find(engine::array(&row), field.name());
+            if part.class().is_some() {
+                writer.begin_struct(tag);
+                typed(writer, plan, level.enter()?, of_row)?;
+                writer.end_struct();
+                return Ok(());
+            }
             fields(
                 writer,
                 tag,
                 plan,
                 part.prototype(),
                 level.enter()?,
-                |field| {
-                    Ok(entries::find(engine::array(&row), field.name()).unwrap_or(engine::null()))
-                },
+                |field| Ok(of_row(field).unwrap_or(engine::null())),
             )
+        }
+        (_, Some(part)) if schema::structure(part).class().is_some() => {
+            Err(exact::refuse(Schema::Struct(part), value))
         }
         _ => Err(Code::NotAStruct.into()),
     }
+}
+
+/// Appends the fields of an object of the schema's class, or of an array of them, with no struct's head
+/// and end around.
+pub fn alone(
+    writer: &mut Writer,
+    part: NonNull<Struct>,
+    value: &Zval,
+    level: Level,
+) -> Result<(), Failure> {
+    let kept = engine::copy(value);
+    match engine::kind(value) {
+        OBJECT => {
+            let plan = plan_of_class(part, value)?;
+            let object = engine::object(&kept);
+            typed(writer, plan, level, |field| field.of_object(object))
+        }
+        ARRAY => typed(writer, schema::structure(part).plan()?, level, |field| {
+            entries::find(engine::array(&kept), field.name())
+        }),
+        _ => Err(exact::refuse(Schema::Struct(part), value)),
+    }
+}
+
+// The plan, if the object is of the schema's class.
+#[inline(always)]
+fn plan_of_class<'a>(part: NonNull<Struct>, value: &Zval) -> Result<&'a Plan, Failure> {
+    let structure = schema::structure(part);
+    // SAFETY: request: the object is alive, and classes live as long as the request.
+    let is_of_class = structure.class().is_some_and(|class| unsafe {
+        let own = (*engine::object(value)).ce;
+        own == class.as_ptr() || zend::extends(&*own, class.as_ref())
+    });
+    match is_of_class {
+        true => structure.plan().map(|plan| &**plan),
+        false => Err(exact::refuse(Schema::Struct(part), value)),
+    }
+}
+
+// The fields that are not as they would be if they were absent, each of its type.
+#[inline(always)]
+fn typed<'v>(
+    writer: &mut Writer,
+    plan: &Plan,
+    level: Level,
+    value_of: impl Fn(&Field) -> Option<&'v Zval>,
+) -> Result<(), Failure> {
+    for field in &plan.fields {
+        let item = value_of(field).unwrap_or(engine::null());
+        let written = match (&field.default, field.member) {
+            (Some(default), _) if engine::kind(item) == NULL || is_same(item, default) => continue,
+            (None, _) if engine::kind(item) == NULL => Err(missing()),
+            (_, Member::Basic(basic)) => basic.encode(writer, field.tag, item, level.rules),
+            _ => member_of_type(writer, field, item, level),
+        };
+        written.map_err(|failure| in_field(failure, plan, field))?;
+    }
+    Ok(())
+}
+
+#[inline(never)]
+fn member_of_type(
+    writer: &mut Writer,
+    field: &Field,
+    item: &Zval,
+    level: Level,
+) -> Result<(), Failure> {
+    // Counted while it is walked.
+    let part = field.part()?.ok_or(Code::Type)?;
+    value(writer, field.tag, part.schema, item, level)
+}
+
+// Whether the value is the default. A zero is not another zero.
+#[inline(always)]
+fn is_same(value: &Zval, default: &Zval) -> bool {
+    if engine::kind(value) != engine::kind(default) {
+        return false;
+    }
+    match engine::kind(value) {
+        LONG => engine::long(value) == engine::long(default),
+        DOUBLE => engine::double(value).to_bits() == engine::double(default).to_bits(),
+        STRING => engine::bytes(value) == engine::bytes(default),
+        OBJECT => engine::object(value) == engine::object(default),
+        ARRAY => is_same_array(value, default),
+        _ => true,
+    }
+}
+
+#[inline(never)]
+fn is_same_array(value: &Zval, default: &Zval) -> bool {
+    // SAFETY: request: both arrays are alive, and the default is no part of itself.
+    unsafe {
+        let count = |array: &Zval| (*engine::array(array)).nNumOfElements;
+        count(value) == count(default)
+            && (count(value) == 0
+                || ffi::zend_is_identical(
+                    std::ptr::from_ref(value).cast_mut(),
+                    std::ptr::from_ref(default).cast_mut(),
+                ))
+    }
+}
+
+#[cold]
+fn missing() -> Failure {
+    Failure::refused("is required, and has no value")
+}
+
+#[cold]
+#[inline(never)]
+fn in_field(failure: Failure, plan: &Plan, field: &Field) -> Failure {
+    let text = |bytes| String::from_utf8_lossy(bytes).into_owned();
+    failure.at(|error| error.in_field(text(plan.name()), text(field.label())))
 }
 
 #[inline(always)]
@@ -80,7 +211,7 @@ fn fields<'v>(
         let item = value_of(field)?;
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
-            Member::Basic(basic) => basic.encode(writer, field.tag, item)?,
+            Member::Basic(basic) => basic.encode(writer, field.tag, item, level.rules)?,
             _ => member(writer, field, prototype, item, level)?,
         }
     }

@@ -26,7 +26,7 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let map = unsafe { Map::KIND.state_of_own(object) };
         let schema = described::argument(call.value(0)).and_then(|key| {
             let value = described::argument(call.value(1))?;
-            Ok(schema::Map::of(key, value, pairs))
+            Ok(schema::Map::of(key, value, super::entries(pairs)))
         });
         match schema {
             Ok(_) if map.schema.sides().is_some() => throw(&listing::constructed_twice(), DOING),

@@ -17,7 +17,7 @@ use crate::codec::basic::TOO_LARGE;
 use crate::codec::decode::{self, Form, How};
 use crate::codec::encode::{self, Level};
 use crate::codec::failure::{Code, Failure};
-use crate::codec::schema::{self, Counted};
+use crate::codec::schema::{self, Counted, Entries};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine::{self, Writer};
 use crate::zend::entries::Walk;
@@ -48,7 +48,7 @@ impl Map {
     pub fn object(key: Counted, value: Counted, pairs: bool) -> *mut ZendObject {
         let object = Self::KIND.instance();
         // SAFETY: request: the object was just made, of this class.
-        unsafe { initialise(object, schema::Map::of(key, value, pairs)) };
+        unsafe { initialise(object, schema::Map::of(key, value, entries(pairs))) };
         object
     }
 
@@ -155,6 +155,14 @@ impl listing::Listed for Map {
     }
 }
 
+/// What the third argument of the constructor says.
+fn entries(pairs: bool) -> Entries {
+    match pairs {
+        true => Entries::Named,
+        false => Entries::Keyed,
+    }
+}
+
 // Makes a new map one of these types.
 //
 // SAFETY: the object is a map.
@@ -162,7 +170,7 @@ unsafe fn initialise(object: *mut ZendObject, schema: schema::Map) {
     // SAFETY: request: the class declares two properties, `__format` is the second.
     engine::set_bool(
         &mut *(*object).properties_table.as_mut_ptr().add(1),
-        schema.sides().is_some_and(|sides| sides.pairs),
+        schema.sides().is_some_and(|sides| sides.entries == Entries::Named),
     );
     Map::KIND.state_of_own(object).schema = schema;
 }
@@ -176,7 +184,7 @@ fn push(object: *mut ZendObject, entries: &Zval) -> Result<(), Failure> {
     map().pushing += 1;
     let mut body = std::mem::take(&mut map().body);
     let before = body.len();
-    let result = if sides.pairs {
+    let result = if sides.entries == Entries::Named {
         encode::pair(&mut body, sides, entries, Level::outermost()).map(|()| 1)
     } else {
         let mut walk = Walk::new(entries);
