@@ -179,6 +179,30 @@ fn case(class: *mut ClassEntry, mut value: Zval, nullable: bool) -> Result<Zval,
     Ok(case)
 }
 
+/// `$class::cases()` of an enum.
+pub fn cases(class: *mut ClassEntry) -> Result<Zval, Failure> {
+    let mut cases = Zval::new();
+    // SAFETY: request: an enum has this method.
+    unsafe {
+        let table = &raw const (*class).function_table;
+        let method = ffi::zend_hash_str_find(table, c"cases".as_ptr(), 5);
+        let method: *mut c_void = method.as_ref().ok_or(Code::Conversion)?.value.ptr;
+        ffi::zend_call_known_function(
+            method.cast(),
+            std::ptr::null_mut(),
+            class,
+            &raw mut cases,
+            0,
+            std::ptr::null_mut(),
+            std::ptr::null_mut(),
+        );
+    }
+    match engine::exception_waits() {
+        true => Err(Failure::Thrown),
+        false => Ok(cases),
+    }
+}
+
 /// `$class::tryFrom($value)` of a backed enum: the case, or null.
 pub fn try_from(class: *mut ClassEntry, value: &mut Zval) -> Result<Zval, Failure> {
     let mut case = Zval::new();

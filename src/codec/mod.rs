@@ -13,7 +13,7 @@ pub mod convert;
 pub mod decode;
 pub mod encode;
 pub mod enums;
-mod exact;
+pub mod exact;
 pub mod failure;
 pub mod fill;
 pub mod objects;

@@ -26,6 +26,9 @@ const ENDPOINT: &str = r"Tars\Exception\EndpointException";
 const PID: &str = r"Tars\Exception\PidException";
 const DEPLOY: &str = r"Tars\Exception\DeployException";
 const TARS2PHP: &str = r"Tars\Exception\Tars2phpException";
+const ENCODE: &str = r"Tars\Exception\EncodeException";
+const DECODE: &str = r"Tars\Exception\DecodeException";
+const SCHEMA: &str = r"Tars\Exception\SchemaException";
 const OPTION: &str = r"Tars\Exception\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
@@ -71,6 +74,15 @@ pub enum Failure {
     /// .tars files or settings that are wrong, or files that are not to be overwritten.
     #[error("{0}")]
     Tars2php(String),
+    /// A value that is not of its type.
+    #[error("{0}")]
+    Encode(String),
+    /// Bytes that are not of the type.
+    #[error("{0}")]
+    Decode(String),
+    /// A type, or the attributes of a class.
+    #[error("{0}")]
+    Schema(String),
     /// An option of Tars\Entry::run().
     #[error("Tars\\Entry::run(): {0}")]
     Option(#[from] OptionError),
@@ -89,6 +101,9 @@ impl Failure {
             Failure::Pid(_) => PID,
             Failure::Pack(_) | Failure::DeployArgument(_) => DEPLOY,
             Failure::Tars2php(_) => TARS2PHP,
+            Failure::Encode(_) => ENCODE,
+            Failure::Decode(_) => DECODE,
+            Failure::Schema(_) => SCHEMA,
             Failure::Option(_) => OPTION,
         }
     }
@@ -140,6 +155,9 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         PID,
         DEPLOY,
         TARS2PHP,
+        ENCODE,
+        DECODE,
+        SCHEMA,
         OPTION,
     ]
     .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));

@@ -14,7 +14,7 @@ use super::{exception, ini};
 use crate::conf::{config, shape, snapshot, utils};
 use crate::heartbeat::{manage, report};
 use crate::life::{deploy, entry, settings};
-use crate::rpc::tars2php;
+use crate::rpc::{self, tars2php};
 use crate::{codec, phptars, zend};
 
 const SUCCESS: c_int = 0;
@@ -29,6 +29,7 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
     guarded("startup", || {
         ini::register(module_number);
         register_classes()?;
+        rpc::startup()?;
         if phptars::startup()? {
             report::register()?;
             phptars::take_name();
@@ -55,6 +56,7 @@ pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int 
     REQUEST_IS_OVER.set(false);
     codec::request_startup();
     phptars::request_startup();
+    rpc::request_startup();
     SUCCESS
 }
 
@@ -71,6 +73,7 @@ pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int
         REQUEST_IS_OVER.set(true);
         snapshot::forget();
         phptars::request_shutdown();
+        rpc::request_shutdown();
         Ok(())
     })
 }

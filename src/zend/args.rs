@@ -11,6 +11,8 @@ use ext_php_rs::ffi::{self, zend_string};
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, ZendLong, ZendStr, Zval};
 
+use super::call::Refused;
+
 extern "C" {
     fn zend_parse_arg_str_slow(arg: *mut Zval, dest: *mut *mut zend_string, number: u32) -> bool;
     fn zend_parse_arg_long_slow(arg: *mut Zval, dest: *mut ZendLong, number: u32) -> bool;
@@ -147,6 +149,13 @@ fn number(argument: &Zval) -> u32 {
             })
             .unwrap_or(1)
     }
+}
+
+/// PHP's own TypeError for the argument, of which the first is 0.
+#[cold]
+pub fn refused(index: u32, argument: &Zval, wanted: &CStr) -> Refused {
+    let _: Option<()> = refuse(argument, index + 1, wanted);
+    Refused
 }
 
 fn refuse<T>(argument: &Zval, number: u32, wanted: &CStr) -> Option<T> {

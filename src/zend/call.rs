@@ -11,7 +11,8 @@ use ext_php_rs::ffi::{
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
-use super::engine::{self, ARRAY, FALSE, LONG, OBJECT, STRING, TRUE, UNDEF};
+use super::args;
+use super::engine::{self, ARRAY, FALSE, LONG, NULL, OBJECT, STRING, TRUE, UNDEF};
 
 /// The arguments were wrong and PHP has thrown its error.
 pub struct Refused;
@@ -103,6 +104,24 @@ impl<'a> Call<'a> {
             Some(_) => self.string(index).map(Some),
             None => Ok(None),
         }
+    }
+
+    /// A string, or nothing where null or nothing was given.
+    pub fn string_or_null(&mut self, index: u32) -> Taken<Option<&'a [u8]>> {
+        match self.given(index) {
+            // SAFETY: request: an argument of this call.
+            Some(value) if engine::kind(unsafe { &*value }) != NULL => self.string(index).map(Some),
+            _ => Ok(None),
+        }
+    }
+
+    /// An array or an object.
+    pub fn compound(&mut self, index: u32) -> Taken<&'a Zval> {
+        let value = self.value(index);
+        if matches!(engine::kind(value), ARRAY | OBJECT) {
+            return Ok(value);
+        }
+        Err(args::refused(index, value, c"array|object"))
     }
 
     #[cold]

@@ -4,8 +4,11 @@
 
 pub mod args;
 pub mod assoc;
+pub mod attributes;
+pub mod by_address;
 pub mod call;
 pub mod convert;
+pub mod declared;
 pub mod engine;
 pub mod entries;
 pub mod list;
@@ -74,6 +77,12 @@ pub fn intern(name: &str) {
     // SAFETY: module startup, when permanent strings may be interned; the engine copies the bytes
     // and frees its string at the module's end.
     unsafe { zend_string_init_interned(name.as_ptr().cast(), name.len(), true) };
+}
+
+/// The name's string in that table.
+pub fn interned(name: &CStr) -> *mut ffi::zend_string {
+    // SAFETY: module startup: as in `intern`.
+    unsafe { zend_string_init_interned(name.as_ptr(), name.count_bytes(), true) }
 }
 
 /// Sets a key of an array. The name is the engine's own string where it has one, as it has for what

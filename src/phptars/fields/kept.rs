@@ -3,8 +3,6 @@
 //! again when the constructor gets another `$fields`, or some that may change without being another.
 
 use std::cell::RefCell;
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
 use std::rc::Rc;
 
 use ext_php_rs::types::Zval;
@@ -13,29 +11,12 @@ use ext_php_rs::zend::ClassEntry;
 use super::{compile, is_of};
 use crate::codec::plan::Plan;
 use crate::module::lifecycle;
+use crate::zend::by_address::ByAddress;
 use crate::zend::entries;
-
-/// Class entries are aligned pointers: their address is spread, not hashed.
-#[derive(Default)]
-struct Address(u64);
-
-impl Hasher for Address {
-    fn finish(&self) -> u64 {
-        self.0
-    }
-
-    fn write(&mut self, _: &[u8]) {
-        unreachable!("only addresses are hashed");
-    }
-
-    fn write_usize(&mut self, address: usize) {
-        self.0 = (address as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    }
-}
 
 #[derive(Default)]
 struct Plans {
-    by_class: HashMap<usize, Rc<Plan>, BuildHasherDefault<Address>>,
+    by_class: ByAddress<Rc<Plan>>,
     // The class asked for last: of a thousand objects, nearly always the next one's, too.
     last: Option<(*mut ClassEntry, Rc<Plan>)>,
     // Those that an object has no longer.

@@ -1,0 +1,136 @@
+//! `Tars\Codec`: values to bytes and back, for those who only want to pack.
+
+use ext_php_rs::args::Arg;
+use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::exception::PhpException;
+use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::types::Zval;
+use ext_php_rs::zend::ExecuteData;
+use tars_wire::{Error, Reader};
+
+use super::structs::{self, class_of};
+use super::{kept, types};
+use crate::codec::decode::{self, Form, How};
+use crate::codec::encode::{self, Level};
+use crate::codec::failure::{Code, Failure};
+use crate::codec::schema::Schema;
+use crate::module::exception;
+use crate::zend;
+use crate::zend::call::{Call, Taken};
+use crate::zend::engine::{self, OBJECT};
+
+/// `Tars\Codec`.
+pub fn class() -> ClassBuilder {
+    let flags = MethodFlags::Public | MethodFlags::Static;
+    let ty = || Arg::new("type", DataType::String);
+    ClassBuilder::new(r"Tars\Codec")
+        .flags(ClassFlags::Final)
+        .method(
+            FunctionBuilder::new("encode", encode)
+                .arg(Arg::new("value", DataType::Mixed))
+                .not_required()
+                .arg(ty().allow_null().default("null"))
+                .returns(DataType::String, false, false),
+            flags,
+        )
+        .method(
+            FunctionBuilder::new("decode", decode)
+                .arg(Arg::new("bytes", DataType::String))
+                .arg(ty())
+                .returns(DataType::Mixed, false, false),
+            flags,
+        )
+        .registration(zend::keep)
+}
+
+extern "C" fn encode(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 1, 2)?;
+        let value = call.compound(0)?;
+        let ty = call.string_or_null(1)?.map(|_| call.value(1));
+        if let Err(failure) = pack(value, ty, out) {
+            throw(failure, |error| match error.path() {
+                path if path.is_empty() => exception::Failure::Encode(error.kind().to_string()),
+                path => exception::Failure::Encode(format!("{path}: {}", error.kind())),
+            });
+        }
+        Ok(())
+    })();
+}
+
+fn pack(value: &Zval, ty: Option<&Zval>, out: &mut Zval) -> Result<(), Failure> {
+    // Held while it is walked.
+    let _type;
+    let schema = match ty {
+        Some(ty) => {
+            _type = types::of_text(ty)?;
+            _type.schema
+        }
+        None => own(value)?,
+    };
+    encode::with_scratch(|writer| {
+        let level = Level::exact();
+        match schema {
+            Schema::Struct(part) => encode::alone(writer, part, value, level)?,
+            schema => encode::value(writer, 0, schema, value, level)?,
+        }
+        engine::set_new_string(out, &[writer.as_bytes()]);
+        Ok(())
+    })
+}
+
+// What an object is by its class.
+fn own(value: &Zval) -> Result<Schema, Failure> {
+    if engine::kind(value) != OBJECT {
+        return Err(types::wrong(
+            "An array does not say what it is: give its type, as in Tars\\Codec::encode($ids, 'vector<int>').",
+        ));
+    }
+    let class = class_of(value);
+    if types::is_enum(class) {
+        structs::check(class)?;
+        return kept::enumeration(class).map(Schema::Enum).ok_or(Code::Type.into());
+    }
+    structs::of_class(class).map(Schema::Struct)
+}
+
+extern "C" fn decode(frame: &mut ExecuteData, out: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut call = Call::new(frame, 2, 2)?;
+        let bytes = call.string(0)?;
+        call.string(1)?;
+        if let Err(failure) = unpack(bytes, call.value(1), out) {
+            throw(failure, |error| exception::Failure::Decode(error.to_string()));
+        }
+        Ok(())
+    })();
+}
+
+fn unpack(bytes: &[u8], ty: &Zval, out: &mut Zval) -> Result<(), Failure> {
+    // Held while it is walked.
+    let ty = types::of_text(ty)?;
+    let mut reader = Reader::new(bytes);
+    let how = How::new(Form::Objects, &reader);
+    if let Schema::Struct(part) = ty.schema {
+        return decode::alone(&mut reader, part, &how, out);
+    }
+    let wire = reader.seek_required(0)?;
+    let mut value = Zval::new();
+    decode::value(&mut reader, wire, ty.schema, &how, &mut value)?;
+    reader.end()?;
+    *out = value;
+    Ok(())
+}
+
+#[cold]
+fn throw(failure: Failure, unread: impl FnOnce(Error) -> exception::Failure) {
+    let failure = match failure {
+        Failure::Thrown => return,
+        Failure::Unread(_, error) => unread(error),
+        Failure::Told(Code::Type, text) => exception::Failure::Schema(text.into()),
+        Failure::Told(Code::Unpack, text) => exception::Failure::Decode(text.into()),
+        Failure::Told(_, text) => exception::Failure::Encode(text.into()),
+        Failure::Code(code) => exception::Failure::Schema(format!("this is a bug in tars_rs: {code:?}")),
+    };
+    let _ = PhpException::from(failure).throw();
+}
