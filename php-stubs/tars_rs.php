@@ -467,6 +467,118 @@ class Tars2php
     public static function run(mixed $event = null): array {}
 }
 
+namespace Tars;
+
+/**
+ * Values to Tars bytes and back, by the types of their classes: what tars2php writes, and what is written by hand with
+ * the attributes below.
+ *
+ * A type is written as in a .tars file, with PHP's classes: `vector<App\User>`, `map<string, long>`, `App\User`. In PHP,
+ * `vector<byte>` is a string, a map whose keys are float, double, structs, vectors or maps is a list of `[key, value]`, and
+ * an enum is its case.
+ */
+final class Codec
+{
+    /**
+     * Packs a value.
+     *
+     * A struct becomes its fields, with no head around (as writeTo() and toByteArray() do in other languages), anything
+     * else a value at tag 0. A value must be of its type: nothing is converted, but int where float or string is declared.
+     *
+     * @param object|array<mixed> $value a struct, an enum, or an array with its type; an array of fields where the type is a struct
+     * @param string|null         $type  what it is; needed for arrays
+     *
+     * @throws \Tars\Exception\EncodeException if a value is not of its type: names the field
+     * @throws \Tars\Exception\SchemaException if the type or the attributes of a class are wrong
+     */
+    public static function encode(mixed $value, ?string $type = null): string {}
+
+    /**
+     * Unpacks a value of this type.
+     *
+     * Objects are made without their constructor. Fields that the class does not know are skipped. Nothing may follow
+     * what is no struct.
+     *
+     * @template T of object
+     *
+     * @param string|class-string<T> $type
+     *
+     * @return ($type is class-string<T> ? T : mixed)
+     *
+     * @throws \Tars\Exception\DecodeException if the bytes are not of the type: names the field and the byte
+     * @throws \Tars\Exception\SchemaException if the type or the attributes of a class are wrong
+     */
+    public static function decode(string $bytes, string $type): mixed {}
+}
+
+/** A class that is a struct of Tars: those of its properties that are a Field go on the wire. */
+#[\Attribute(\Attribute::TARGET_CLASS)]
+final class Struct
+{
+    public readonly ?string $name;
+
+    /** @param string|null $name the struct's in .tars files, `Module.Name`; without it the class's, with dots */
+    public function __construct(?string $name = null) {}
+}
+
+/** A property that goes on the wire. */
+#[\Attribute(\Attribute::TARGET_PROPERTY | \Attribute::TARGET_PARAMETER)]
+final class Field
+{
+    public readonly int $tag;
+    public readonly ?string $type;
+    public readonly bool $require;
+    public readonly ?string $name;
+
+    /**
+     * @param int<0, 255>  $tag     its number
+     * @param string|null  $type    its type; may be left out where PHP's says it
+     * @param bool         $require whether it is an error when it is absent; then it is always written
+     * @param string|null  $name    the field's, where the property cannot have it
+     */
+    public function __construct(int $tag, ?string $type = null, bool $require = false, ?string $name = null) {}
+}
+
+/** An interface whose methods are the operations of an object. */
+#[\Attribute(\Attribute::TARGET_CLASS)]
+final class Servant
+{
+    public readonly ?string $obj;
+
+    /** @param string|null $obj the object's name, if it is known when the code is written: `App.Server.Obj` */
+    public function __construct(?string $obj = null) {}
+}
+
+/** What PHP's types do not say of an operation. */
+#[\Attribute(\Attribute::TARGET_METHOD)]
+final class Method
+{
+    public readonly ?string $returns;
+    public readonly ?string $name;
+
+    /**
+     * @param string|null $returns the type of the result
+     * @param string|null $name    the operation's, where the method cannot have it
+     */
+    public function __construct(?string $returns = null, ?string $name = null) {}
+}
+
+/** What PHP's types do not say of a parameter. */
+#[\Attribute(\Attribute::TARGET_PARAMETER)]
+final class Param
+{
+    public readonly ?string $type;
+    public readonly ?string $name;
+    public readonly bool $routeKey;
+
+    /**
+     * @param string|null $type     its type
+     * @param string|null $name     the parameter's, where PHP's cannot have it
+     * @param bool        $routeKey whether its value says which server of several is called
+     */
+    public function __construct(?string $type = null, ?string $name = null, bool $routeKey = false) {}
+}
+
 namespace Tars\Exception;
 
 /** Everything that this extension throws, but for PHP's own TypeError and ValueError. */
@@ -495,6 +607,15 @@ class DeployException extends TarsException {}
 
 /** A .tars file or its settings are wrong, or code is not as it should be. The message names file, line and column. */
 class Tars2phpException extends TarsException {}
+
+/** A value is not of its type. The message names the field. */
+class EncodeException extends TarsException {}
+
+/** Bytes are not of the type. The message names the field and the byte. */
+class DecodeException extends TarsException {}
+
+/** A type or the attributes of a class are wrong. The message names class and property, and says what to do. */
+class SchemaException extends TarsException {}
 
 /** An option of Entry::run() that it does not know, or whose value is of no use. */
 class OptionException extends TarsException {}

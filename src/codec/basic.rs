@@ -170,8 +170,15 @@ impl Basic {
                 writer.write_i64(tag, engine::long(value));
             }
             // The wire's float is narrower than PHP's.
-            #[allow(clippy::cast_possible_truncation)]
-            (Self::Float, DOUBLE) => writer.write_f32(tag, engine::double(value) as f32),
+            (Self::Float, DOUBLE) => {
+                let double = engine::double(value);
+                #[allow(clippy::cast_possible_truncation)]
+                let float = double as f32;
+                if double.is_finite() && !float.is_finite() {
+                    return Err(exact::refuse_basic(self, value));
+                }
+                writer.write_f32(tag, float);
+            }
             (Self::Float | Self::Double | Self::String, LONG) => {
                 return self.encode_converted(writer, tag, value);
             }

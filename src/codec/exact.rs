@@ -40,7 +40,7 @@ pub fn expected(what: &str, value: &Zval) -> Failure {
 fn given(value: &Zval) -> String {
     match engine::kind(value) {
         LONG => engine::long(value).to_string(),
-        DOUBLE => format!("float {}", engine::double(value)),
+        DOUBLE => format!("float {:?}", engine::double(value)),
         // SAFETY: request: the object is alive.
         OBJECT => class_name(unsafe { &*(*engine::object(value)).ce }),
         // SAFETY: request: the engine's names are constants.

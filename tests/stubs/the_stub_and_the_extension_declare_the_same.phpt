@@ -18,5 +18,5 @@ foreach (array_diff($written, $built) as $line) {
 var_dump($built === $written);
 ?>
 --EXPECT--
-27 classes
+36 classes
 bool(true)
