@@ -491,7 +491,7 @@ final class Codec
      * @throws \Tars\Exception\EncodeException if a value is not of its type: names the field
      * @throws \Tars\Exception\SchemaException if the type or the attributes of a class are wrong
      */
-    public static function encode(mixed $value, ?string $type = null): string {}
+    public static function encode(object|array $value, ?string $type = null): string {}
 
     /**
      * Unpacks a value of this type.

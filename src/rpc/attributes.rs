@@ -1,19 +1,21 @@
 //! `Tars\Struct`, `Field`, `Servant`, `Method` and `Param`: the attributes of typed code. Their classes
 //! are for Reflection and for people; what is in them the schemas read from the engine.
 
-use std::ffi::{c_char, CStr};
 use std::ptr;
 
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result;
-use ext_php_rs::ffi::{self, zend_internal_arg_info, zend_string, zend_type};
+use ext_php_rs::ffi::{self, zend_string, zend_type};
 use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::{ClassEntry, ExecuteData, FunctionEntry};
+use ext_php_rs::zend::{ClassEntry, ExecuteData};
 
 use crate::zend::attributes::{self, target};
 use crate::zend::call::{Call, Taken};
-use crate::zend::engine::{self, FALSE, LONG, NULL, STRING, TRUE};
+use crate::zend::engine;
+use crate::zend::signature::{
+    self, optional, parameter, required, Parameter, FLAG, INT, MAYBE_TEXT,
+};
 use crate::zend::{self, Handler};
 
 extern "C" {
@@ -36,62 +38,25 @@ struct Class {
     parameters: &'static [Parameter],
 }
 
-#[repr(transparent)]
-struct Parameter(zend_internal_arg_info);
-
-// SAFETY: any phase: constants that nobody writes.
-unsafe impl Sync for Parameter {}
-
-const INT: u32 = 1 << LONG;
-const TEXT: u32 = 1 << STRING;
-const MAYBE_TEXT: u32 = TEXT | 1 << NULL;
-const FLAG: u32 = 1 << FALSE | 1 << TRUE;
-
-const fn parameter(name: &'static CStr, ty: u32, default: Option<&'static CStr>) -> Parameter {
-    let default_value = match default {
-        Some(default) => default.as_ptr(),
-        None => ptr::null(),
-    };
-    Parameter(zend_internal_arg_info {
-        name: name.as_ptr(),
-        type_: zend_type {
-            ptr: ptr::null_mut(),
-            type_mask: ty,
-        },
-        default_value,
-    })
-}
-
-const fn required(count: usize) -> Parameter {
-    Parameter(zend_internal_arg_info {
-        name: ptr::without_provenance::<c_char>(count),
-        type_: zend_type {
-            ptr: ptr::null_mut(),
-            type_mask: 0,
-        },
-        default_value: ptr::null(),
-    })
-}
-
-const NAME: Parameter = parameter(c"name", MAYBE_TEXT, Some(c"null"));
-const TYPE: Parameter = parameter(c"type", MAYBE_TEXT, Some(c"null"));
+const NAME: Parameter = optional(c"name", MAYBE_TEXT, c"null");
+const TYPE: Parameter = optional(c"type", MAYBE_TEXT, c"null");
 
 static CLASSES: [Class; 5] = [
     Class {
         name: r"Tars\Struct",
         targets: target::CLASS,
         construct: construct::<0>,
-        parameters: &[required(0), NAME],
+        parameters: &[required(0, 0), NAME],
     },
     Class {
         name: r"Tars\Field",
         targets: target::PROPERTY | target::PARAMETER,
         construct: construct::<1>,
         parameters: &[
-            required(1),
-            parameter(c"tag", INT, None),
+            required(1, 0),
+            parameter(c"tag", INT),
             TYPE,
-            parameter(c"require", FLAG, Some(c"false")),
+            optional(c"require", FLAG, c"false"),
             NAME,
         ],
     },
@@ -100,8 +65,8 @@ static CLASSES: [Class; 5] = [
         targets: target::CLASS,
         construct: construct::<2>,
         parameters: &[
-            required(0),
-            parameter(c"obj", MAYBE_TEXT, Some(c"null")),
+            required(0, 0),
+            optional(c"obj", MAYBE_TEXT, c"null"),
         ],
     },
     Class {
@@ -109,8 +74,8 @@ static CLASSES: [Class; 5] = [
         targets: target::METHOD,
         construct: construct::<3>,
         parameters: &[
-            required(0),
-            parameter(c"returns", MAYBE_TEXT, Some(c"null")),
+            required(0, 0),
+            optional(c"returns", MAYBE_TEXT, c"null"),
             NAME,
         ],
     },
@@ -119,10 +84,10 @@ static CLASSES: [Class; 5] = [
         targets: target::PARAMETER,
         construct: construct::<4>,
         parameters: &[
-            required(0),
+            required(0, 0),
             TYPE,
             NAME,
-            parameter(c"routeKey", FLAG, Some(c"false")),
+            optional(c"routeKey", FLAG, c"false"),
         ],
     },
 ];
@@ -142,19 +107,18 @@ impl Class {
             .flags(ClassFlags::Final)
             .registration(zend::keep)
             .register()?;
-        let construct = FunctionEntry {
-            arg_info: self.parameters.as_ptr().cast(),
-            num_args: u32::try_from(self.parameters().len()).expect("there are few"),
-            flags: MethodFlags::Public.bits(),
-            ..FunctionEntry::end()
-        };
-        let construct = zend::method(construct, c"__construct", self.construct);
+        let construct = signature::method(
+            c"__construct",
+            MethodFlags::Public,
+            self.parameters,
+            self.construct,
+        );
         zend::add_methods(self.name, vec![construct])?;
         let class = zend::class(self.name).expect("it was just registered");
         let class = ptr::from_ref(class).cast_mut();
-        for Parameter(described) in self.parameters() {
-            // SAFETY: module startup: the class is ours; a typed property without a value has none.
-            unsafe { declare(class, described) };
+        for parameter in self.parameters() {
+            // SAFETY: module startup: the class is ours.
+            unsafe { declare(class, parameter) };
         }
         // SAFETY: module startup: the class is ours and internal.
         unsafe { attributes::register(class, self.targets) };
@@ -162,18 +126,18 @@ impl Class {
     }
 }
 
-unsafe fn declare(class: *mut ClassEntry, described: &zend_internal_arg_info) {
+// A typed property without a value has none.
+unsafe fn declare(class: *mut ClassEntry, parameter: &Parameter) {
     const READ_ONLY: u32 = 1 << 7;
-    let name = CStr::from_ptr(described.name);
     let mut value = Zval::new();
     value.u1.type_info = engine::UNDEF.into();
     zend_declare_typed_property(
         class,
-        zend::interned(name),
+        zend::interned(parameter.name()),
         &raw mut value,
         (ffi::ZEND_ACC_PUBLIC | READ_ONLY).cast_signed(),
         ptr::null_mut(),
-        described.type_,
+        parameter.ty(),
     );
     std::mem::forget(value);
 }
@@ -182,11 +146,11 @@ unsafe fn declare(class: *mut ClassEntry, described: &zend_internal_arg_info) {
 extern "C" fn construct<const CLASS: usize>(frame: &mut ExecuteData, _: &mut Zval) {
     let _: Taken<()> = (|| {
         let class = &CLASSES[CLASS];
-        let (required, parameters) = (class.parameters[0].0.name.addr(), class.parameters());
+        let (required, parameters) = (class.parameters[0].count(), class.parameters());
         let count = |count: usize| u32::try_from(count).expect("there are few");
         let mut call = Call::new(frame, count(required), count(parameters.len()))?;
-        for (number, Parameter(described)) in parameters.iter().enumerate() {
-            let mut value = argument(&mut call, count(number), described.type_.type_mask)?;
+        for (number, parameter) in parameters.iter().enumerate() {
+            let mut value = argument(&mut call, count(number), parameter.ty().type_mask)?;
             let this = call.this();
             // SAFETY: request: the object is of this class, whose properties are its parameters. The engine
             // refuses to set one again.

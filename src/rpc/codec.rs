@@ -1,9 +1,9 @@
 //! `Tars\Codec`: values to bytes and back, for those who only want to pack.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result as Started;
 use ext_php_rs::exception::PhpException;
-use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags};
+use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::{Error, Reader};
@@ -18,29 +18,34 @@ use crate::module::exception;
 use crate::zend;
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine::{self, OBJECT};
+use crate::zend::signature::{
+    self, optional, parameter, required, Parameter, COMPOUND, MAYBE_TEXT, MIXED, TEXT,
+};
 
-/// `Tars\Codec`.
-pub fn class() -> ClassBuilder {
-    let flags = MethodFlags::Public | MethodFlags::Static;
-    let ty = || Arg::new("type", DataType::String);
-    ClassBuilder::new(r"Tars\Codec")
+static ENCODE: [Parameter; 3] = [
+    required(1, TEXT),
+    parameter(c"value", COMPOUND),
+    optional(c"type", MAYBE_TEXT, c"null"),
+];
+static DECODE: [Parameter; 3] = [
+    required(2, MIXED),
+    parameter(c"bytes", TEXT),
+    parameter(c"type", TEXT),
+];
+
+/// MINIT: `Tars\Codec`.
+pub fn register() -> Started<()> {
+    const NAME: &str = r"Tars\Codec";
+    ClassBuilder::new(NAME)
         .flags(ClassFlags::Final)
-        .method(
-            FunctionBuilder::new("encode", encode)
-                .arg(Arg::new("value", DataType::Mixed))
-                .not_required()
-                .arg(ty().allow_null().default("null"))
-                .returns(DataType::String, false, false),
-            flags,
-        )
-        .method(
-            FunctionBuilder::new("decode", decode)
-                .arg(Arg::new("bytes", DataType::String))
-                .arg(ty())
-                .returns(DataType::Mixed, false, false),
-            flags,
-        )
         .registration(zend::keep)
+        .register()?;
+    let flags = MethodFlags::Public | MethodFlags::Static;
+    let methods = vec![
+        signature::method(c"encode", flags, &ENCODE, encode),
+        signature::method(c"decode", flags, &DECODE, decode),
+    ];
+    zend::add_methods(NAME, methods)
 }
 
 extern "C" fn encode(frame: &mut ExecuteData, out: &mut Zval) {

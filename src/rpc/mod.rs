@@ -19,7 +19,7 @@ use ext_php_rs::error::Result;
 /// MINIT: the classes.
 pub fn startup() -> Result<()> {
     attributes::register()?;
-    codec::class().register()
+    codec::register()
 }
 
 /// RSHUTDOWN: what was learned of the request's classes.

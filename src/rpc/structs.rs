@@ -332,7 +332,7 @@ impl Place {
     #[cold]
     fn other_type(&self, ty: &Zval, name: &str) -> Failure {
         let ty = String::from_utf8_lossy(engine::bytes(ty));
-        self.wrong(format_args!("is {ty} on the wire, which is {name} in PHP: declare it as that"))
+        self.wrong(format_args!("is {ty} on the wire, and not by PHP's type: declare it {name}"))
     }
 }
 

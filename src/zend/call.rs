@@ -121,7 +121,7 @@ impl<'a> Call<'a> {
         if matches!(engine::kind(value), ARRAY | OBJECT) {
             return Ok(value);
         }
-        Err(args::refused(index, value, c"array|object"))
+        Err(args::refused(index, value, c"object|array"))
     }
 
     #[cold]

@@ -13,6 +13,7 @@ pub mod engine;
 pub mod entries;
 pub mod list;
 pub mod memory;
+pub mod signature;
 pub mod storage;
 
 use std::ffi::{c_char, c_int, CStr, CString};

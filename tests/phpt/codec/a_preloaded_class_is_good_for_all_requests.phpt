@@ -1,0 +1,39 @@
+--TEST--
+A class that opcache has preloaded or cached packs and unpacks in every request
+--SKIPIF--
+<?php
+is_file(ini_get('extension_dir') . '/opcache.so') || extension_loaded('Zend OPcache') or die('skip opcache is not installed');
+?>
+--FILE--
+<?php
+require __DIR__ . '/../inc/conf.inc';
+require __DIR__ . '/../inc/web.inc';
+
+$preload = conf_file('<?php require ' . var_export(__DIR__ . '/types.inc', true) . '; Tars\Codec::decode(Tars\Codec::encode(App\all()), App\All::class);');
+chmod($preload, 0644);
+$settings = ['opcache.enable' => 1, 'opcache.preload' => $preload, 'opcache.preload_user' => trim(shell_exec('id -un')), 'opcache.protect_memory' => 1];
+if (!extension_loaded('Zend OPcache')) {
+    $settings = ['zend_extension' => 'opcache'] + $settings;
+}
+$script = <<<'PHP'
+    #[Tars\Struct]
+    class Cached
+    {
+        public function __construct(#[Tars\Field(0)] public App\State $state = App\State::PAID, #[Tars\Field(1, 'map<string, App\Item>')] public array $items = [])
+        {
+        }
+    }
+    $all = App\all();
+    $cached = new Cached(App\State::OPEN, ['i' => new App\Item((int) $_GET['id'])]);
+    echo Tars\Codec::decode(Tars\Codec::encode($all), App\All::class) == $all ? 'same' : 'other', ' ', json_encode(Tars\Codec::decode(Tars\Codec::encode($cached), Cached::class)),
+        json_encode(Tars\Codec::decode('', Cached::class));
+    PHP;
+$web = new Web($script, $settings);
+foreach ([1, 2, 3] as $id) {
+    echo $web->get("?id=$id"), "\n";
+}
+?>
+--EXPECT--
+same {"state":0,"items":{"i":{"id":1,"count":1,"notes":[],"state":0,"next":null}}}{"state":5,"items":[]}
+same {"state":0,"items":{"i":{"id":2,"count":1,"notes":[],"state":0,"next":null}}}{"state":5,"items":[]}
+same {"state":0,"items":{"i":{"id":3,"count":1,"notes":[],"state":0,"next":null}}}{"state":5,"items":[]}
