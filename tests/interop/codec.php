@@ -4,7 +4,11 @@
 //   {"put": value, "type": T, "tag": n}     {"hex": bytes}
 //   {"get": hex, "type": T, "tag": n}       {"value": value}
 //   {"request": {...}}, {"answer": hex}     a TUP packet written, one read
+//   {"pack": value, "type": T}              {"hex": bytes}, of a list of that value, by Tars\Codec and typed classes
+//   {"unpack": hex, "type": T}              {"value": value}
 declare(strict_types=1);
+
+require __DIR__ . '/typed.php';
 
 const NUMBERS = [
     'bool' => TARS::BOOL, 'int8' => TARS::CHAR, 'uint8' => TARS::UINT8, 'int16' => TARS::SHORT, 'uint16' => TARS::UINT16,
@@ -194,6 +198,8 @@ while (($line = fgets(STDIN)) !== false) {
         $result = match (true) {
             isset($job['request']) => ['hex' => bin2hex(request(...$job['request']))],
             isset($job['answer']) => ['value' => answer(hex2bin($job['answer']), $job['types'])],
+            array_key_exists('pack', $job) => ['hex' => bin2hex(Typed::pack($job['type'], $job['pack']))],
+            isset($job['unpack']) => ['value' => Typed::unpack($job['type'], hex2bin($job['unpack']))],
             array_key_exists('put', $job) => ['hex' => bin2hex(put($job['type'], (string) $job['tag'], $job['put']))],
             default => ['value' => get($job['type'], (string) $job['tag'], hex2bin($job['get']))],
         };

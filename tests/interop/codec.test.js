@@ -106,6 +106,51 @@ test(`${STRUCTS} random structs without some of their optional fields are read h
   }
 });
 
+/** Encoded by typed classes, decoded by the peer; and back. */
+async function typed(type, value) {
+  const list = { list: type };
+  const { hex } = await ask({ pack: value, type });
+  const is = new stream.TarsInputStream(new stream.BinBuffer(Buffer.from(hex, 'hex')));
+  const read = toJson(list, proto(list)._read(is, 0, proto(list)));
+  assert.equal(is._binBuffer.position, hex.length / 2, 'the peer reads all of it');
+  assert.deepEqual(read, [value], `from PHP: ${JSON.stringify(type)}`);
+  await typedFromPeer(type, value);
+}
+
+async function typedFromPeer(type, value) {
+  const list = { list: type };
+  const os = new stream.TarsOutputStream();
+  proto(list)._write(os, 0, fromJson(list, [value]));
+  const answer = await ask({ unpack: os.getBinBuffer().toNodeBuffer().toString('hex'), type });
+  assert.deepEqual(normal(type, answer.value), value, `to PHP: ${JSON.stringify(type)}`);
+}
+
+for (const [type, values] of Object.entries(BOUNDARIES)) {
+  test(`the boundaries of ${type} go both ways by typed classes`, limit, async () => {
+    for (const [index, value] of values.entries()) {
+      for (const required of [true, false]) {
+        await typed({ struct: [{ tag: TAGS[index % TAGS.length], name: 'f0', type, required }] }, [value]);
+      }
+    }
+  });
+}
+
+test(`${STRUCTS} random structs go both ways by typed classes`, limit, async () => {
+  for (let seed = 2001; seed <= 2000 + STRUCTS; seed++) {
+    const random = new Random(seed);
+    const type = random.struct();
+    await typed(type, random.value(type, false));
+  }
+});
+
+test(`${STRUCTS} random structs without some of their optional fields are read by typed classes`, limit, async () => {
+  for (let seed = 3001; seed <= 3000 + STRUCTS; seed++) {
+    const random = new Random(seed);
+    const type = random.struct();
+    await typedFromPeer(type, random.value(type, true));
+  }
+});
+
 test('TUP packets go both ways', limit, async () => {
   const random = new Random(2);
   const names = Object.keys(BOUNDARIES).map((type) => [`a ${type}`, type]);
