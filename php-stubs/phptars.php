@@ -279,33 +279,61 @@ class TUPAPI
     {
     }
 
-    /** @return string the encoded value */
-    public static function putVector(string $name, TARS_Vector $clazz, int $iVersion = 3)
+    /**
+     * @param TARS_Vector|list<mixed>|string $clazz a vector, or with its type (`vector<App\User>`) an array or bytes
+     *
+     * @return string the encoded value
+     */
+    public static function putVector(string $name, TARS_Vector|array|string $clazz, int $iVersion = 3, ?string $type = null)
     {
     }
 
-    /** @return list|string of CHAR a string; structs are arrays, or with $asObject objects */
-    public static function getVector(string $name, TARS_Vector &$clazz, string &$buf, bool $is_require = false, int $iVersion = 3, bool $asObject = false)
+    /**
+     * @param TARS_Vector|string $clazz a prototype, or a type: `vector<App\User>`, of whose classes the objects are then
+     *
+     * @return list|string of CHAR a string; structs are arrays, or with $asObject objects
+     */
+    public static function getVector(string $name, TARS_Vector|string &$clazz, string &$buf, bool $is_require = false, int $iVersion = 3, bool $asObject = false)
     {
     }
 
-    /** @return string the encoded value */
-    public static function putMap(string $name, TARS_Map $clazz, int $iVersion = 3)
+    /**
+     * @param TARS_Map|array<mixed> $clazz a map, or with its type (`map<string, App\User>`) an array
+     *
+     * @return string the encoded value
+     */
+    public static function putMap(string $name, TARS_Map|array $clazz, int $iVersion = 3, ?string $type = null)
     {
     }
 
-    /** @return array structs are arrays, or with $asObject objects */
-    public static function getMap(string $name, TARS_Map &$clazz, string &$buf, bool $is_require = false, int $iVersion = 3, bool $asObject = false)
+    /**
+     * @param TARS_Map|string $clazz a prototype, or a type: `map<string, App\User>`
+     *
+     * @return array structs are arrays, or with $asObject objects
+     */
+    public static function getMap(string $name, TARS_Map|string &$clazz, string &$buf, bool $is_require = false, int $iVersion = 3, bool $asObject = false)
     {
     }
 
-    /** @return string the encoded value */
-    public static function putStruct(string $name, TARS_Struct $clazz, int $iVersion = 3)
+    /**
+     * @param object|array<string, mixed> $clazz a TARS_Struct, an object of a class with #[Tars\Struct], or with such a
+     *                                           class as its type an array of its fields
+     *
+     * @return string the encoded value
+     */
+    public static function putStruct(string $name, object|array $clazz, int $iVersion = 3, ?string $type = null)
     {
     }
 
-    /** @return array|TARS_Struct|null name to value; with $asObject a new object of the class of $clazz */
-    public static function getStruct(string $name, TARS_Struct $clazz, string $buf, bool $is_require = false, int $iVersion = 3, bool $asObject = false)
+    /**
+     * @template T of object
+     *
+     * @param TARS_Struct|class-string<T> $clazz a prototype, or a class with #[Tars\Struct]
+     *
+     * @return array|TARS_Struct|T|null name to value; with $asObject a new object of the class of $clazz; of a class that is
+     *                                  named always an object, or null if there is none
+     */
+    public static function getStruct(string $name, TARS_Struct|string $clazz, string $buf, bool $is_require = false, int $iVersion = 3, bool $asObject = false)
     {
     }
 

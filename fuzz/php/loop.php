@@ -20,6 +20,8 @@ function seeds(): array
     foreach ($golden['cases'] as $case) {
         if (preg_match('/^(put|encode|struct)/', $case['id']) && strlen($hex = $case['out']['ret']['hex'] ?? '') > 2) {
             $seeds[hex2bin($hex)] = true;
+            // A struct alone has no head and no end.
+            $seeds[$hex[1] === 'a' ? substr(hex2bin($hex), 1, -1) : hex2bin($hex)] = true;
         }
     }
     return array_map(strval(...), array_keys($seeds));
@@ -59,7 +61,7 @@ function fault(string $name, Closure $reader, string $message, int &$answered): 
         $answer = $reader($message);
         $answered++;
         return str_contains(serialize(plain($answer)), SECRET) ? ["$name answers with memory of the process"] : [];
-    } catch (TARS_Exception) {
+    } catch (TARS_Exception | Tars\Exception\DecodeException) {
         return [];
     } catch (TypeError | ValueError $e) {
         // Of a property's type, or of an enum.

@@ -5,7 +5,7 @@ declare(strict_types=1);
 /** @return array<string, Closure(string): mixed> */
 function readers(): array
 {
-    return [...packets(), ...basics(), ...collections(), ...structs()];
+    return [...packets(), ...basics(), ...collections(), ...structs(), ...natives()];
 }
 
 function packets(): array
@@ -76,6 +76,27 @@ function structs(): array
         $readers["getStruct $name as object"] = static fn ($bytes) => TUPAPI::getStruct('1', $struct, $bytes, true, 1, true);
         $vector = new TARS_Vector($struct);
         $readers["getVector of $name as objects"] = static fn ($bytes) => TUPAPI::getVector('1', $vector, $bytes, true, 1, true);
+    }
+    return $readers;
+}
+
+/** What is read is read once more from what it is packed as. */
+function natives(): array
+{
+    $readers = [];
+    foreach ([Native::class, NativeFour::class, 'vector<Native>', 'map<string, vector<NativeFour>>', 'map<NativeFour, map<int, Suit>>', 'vector<byte>', 'int'] as $type) {
+        $readers["Codec::decode $type"] = static function ($bytes) use ($type) {
+            $read = Tars\Codec::decode($bytes, $type);
+            // NAN is not itself.
+            if (!is_int($read) && !is_string($read) && serialize(Tars\Codec::decode(Tars\Codec::encode($read, $type), $type)) !== serialize($read)) {
+                throw new LogicException('what was read is not what is then written');
+            }
+            return $read;
+        };
+        $kind = class_exists($type) ? 'Struct' : ucfirst(strtok($type, '<'));
+        if ($kind !== 'Int') {
+            $readers["get$kind $type"] = static fn ($bytes) => TUPAPI::{"get$kind"}('1', $type, $bytes, false, 1);
+        }
     }
     return $readers;
 }

@@ -2,6 +2,52 @@
 // Struct classes for the readers: every type, every kind of member, plain and typed properties.
 declare(strict_types=1);
 
+enum Suit: int
+{
+    case HEARTS = 0;
+    case SPADES = 2;
+}
+
+/** Typed code: the fields of Nested and of Basics in one, and what else there is. */
+#[Tars\Struct('Fuzz.Native')]
+final class Native
+{
+    public function __construct(
+        #[Tars\Field(0, 'long')] public readonly int $id = 0,
+        #[Tars\Field(1, 'Native')] public ?Native $st = null,
+        #[Tars\Field(2, 'vector<Native>')] public array $list = [],
+        #[Tars\Field(3, 'map<string, Native>')] public array $map = [],
+        #[Tars\Field(4)] public ?Suit $suit = null,
+        #[Tars\Field(5, 'float')] public float $float = 0.0,
+        #[Tars\Field(6)] public float $double = 0.0,
+        #[Tars\Field(7, 'int')] public int $int = 0,
+        #[Tars\Field(8, 'byte')] public int $byte = 0,
+        #[Tars\Field(9, 'map<string, vector<Native>>')] public array $ext = [],
+        #[Tars\Field(10)] public string $string = '',
+        #[Tars\Field(11, 'vector<byte>')] public string $bytes = '',
+        #[Tars\Field(12, 'map<double, Suit>')] public array $pairs = [],
+        #[Tars\Field(13, 'map<vector<byte>, bool>')] public array $keys = [],
+        #[Tars\Field(14, 'vector<string>')] public array $vs = [],
+        #[Tars\Field(15, 'map<string, string>')] public array $ms = [],
+        #[Tars\Field(16, 'vector<vector<int>>')] public array $vi = [],
+        #[Tars\Field(255, 'unsigned short')] public int $hi = 0,
+    ) {
+    }
+}
+
+/** The same bytes, whose first field must be there. */
+#[Tars\Struct]
+final class NativeFour
+{
+    public function __construct(
+        #[Tars\Field(0, 'long', require: true)] public int $id,
+        #[Tars\Field(1, 'unsigned byte')] public int $count = 0,
+        #[Tars\Field(2)] public string $name = 'none',
+        #[Tars\Field(3)] public float $score = 0.5,
+    ) {
+    }
+}
+
 abstract class Record extends TARS_Struct
 {
     /** Tag to [name, type], and what it is made of. */

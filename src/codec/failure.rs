@@ -2,8 +2,6 @@
 
 use std::fmt;
 
-use tars_wire::ErrorKind;
-
 /// What kind of failure it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[repr(i32)]
@@ -78,8 +76,10 @@ impl Failure {
     /// The failure of a value that was to be packed.
     #[cold]
     pub fn refused(text: impl fmt::Display) -> Self {
-        let kind = ErrorKind::Refused(text.to_string().into());
-        Self::Unread(Code::Conversion, tars_wire::Error::new(kind, 0))
+        Self::Unread(
+            Code::Conversion,
+            tars_wire::Error::unwritten(text.to_string()),
+        )
     }
 
     /// The same failure, known to be where `place` says.

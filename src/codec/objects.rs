@@ -45,3 +45,35 @@ pub fn schema(object: *mut ZendObject) -> Option<Schema> {
 pub fn known() -> Result<&'static Objects, Failure> {
     OBJECTS.get().copied().ok_or(Failure::Code(Code::Type))
 }
+
+/// What is done with a schema.
+pub type Work<'a> = dyn FnMut(Schema) -> Result<(), Failure> + 'a;
+
+/// What can be asked of typed code, whose objects are of plain classes.
+pub struct Types {
+    /// Whether the object is of such a class.
+    pub is_typed: fn(*mut ZendObject) -> bool,
+    /// Works with the schema of the type with that text, or else of the value.
+    pub with: fn(&Zval, Option<&Zval>, &mut Work) -> Result<(), Failure>,
+}
+
+static TYPES: OnceLock<&Types> = OnceLock::new();
+
+/// Module startup: there is typed code.
+pub fn know_types(types: &'static Types) {
+    let _ = TYPES.set(types);
+}
+
+/// Whether the object is of a class of typed code.
+pub fn is_typed(object: *mut ZendObject) -> bool {
+    TYPES.get().is_some_and(|types| (types.is_typed)(object))
+}
+
+/// Works with the schema of the type with that text, or else of the value.
+///
+/// # Errors
+/// Those of the work, or there is no such type.
+pub fn with_type(value: &Zval, ty: Option<&Zval>, work: &mut Work) -> Result<(), Failure> {
+    let types = TYPES.get().ok_or(Code::Type)?;
+    (types.with)(value, ty, work)
+}

@@ -9,10 +9,11 @@ use tars_wire::{Reader, WireType};
 use super::exception::{throw, Doing};
 use super::named::{self, Found, TUP};
 use super::structs::Struct;
-use super::{map, vector};
+use super::{map, typed, vector};
 use crate::codec::basic::Basic;
 use crate::codec::decode::{self, Form, How};
 use crate::codec::failure::{Code, Failure};
+use crate::codec::plan::Member;
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine;
 use crate::zend::storage::State;
@@ -41,6 +42,15 @@ impl Wanted {
         match self {
             Self::Basic(Basic::String) => Code::Memory,
             _ => Code::NoSuchName,
+        }
+    }
+
+    fn member(self) -> Member {
+        match self {
+            Self::Basic(basic) => Member::Basic(basic),
+            Self::Vector => Member::Vector,
+            Self::Map => Member::Map,
+            Self::Struct => Member::Struct,
         }
     }
 
@@ -163,6 +173,9 @@ fn prototyped<T: State>(
     read: Read,
 ) -> Taken<()> {
     let mut call = Call::new(frame, 3, 6)?;
+    if !matches!(wanted, Wanted::Struct) {
+        call.expect_variable(1)?;
+    }
     let name = call.string(0)?;
     let required = call.bool_or(3, false)?;
     let version = call.long_or(4, TUP)?;
@@ -172,7 +185,11 @@ fn prototyped<T: State>(
     };
     // Passed by reference: last, for code of the user may run for the others and replace them.
     let buffer = call.string(2)?;
-    let prototype = call.object(1, class, |object| T::KIND.state(object).map(|_| object))?;
+    let ty = Some(call.value(1)).filter(|ty| typed::is_type(ty));
+    let prototype = match ty {
+        Some(_) => None,
+        None => Some(call.object(1, class, |object| T::KIND.state(object).map(|_| object))?),
+    };
     // It may run while a value is read, too: classes are loaded, and objects of them made.
     let _kept = (engine::copy(call.value(1)), engine::copy(call.value(2)));
     let request = Request {
@@ -184,11 +201,15 @@ fn prototyped<T: State>(
     };
     let absent = |out: &mut Zval| match (wanted, form) {
         (Wanted::Struct, Form::Objects) => engine::set_null(out),
+        (Wanted::Struct, _) if ty.is_some() => engine::set_null(out),
         _ => engine::set_array(out, engine::new_array(0)),
     };
     request.answer(
         out,
-        |reader, wire, out| read(prototype, reader, wire, &How::new(form, reader), out),
+        |reader, wire, out| match prototype {
+            Some(prototype) => read(prototype, reader, wire, &How::new(form, reader), out),
+            None => typed::read(call.value(1), wanted.member(), reader, wire, out),
+        },
         absent,
     );
     Ok(())

@@ -8,6 +8,7 @@
 //! - `described`: how PHP code describes a type; `fields`: a struct class's `$fields`.
 //! - `exception`: `TARS_Exception`.
 //! - `properties`, `listing`: what the objects are to PHP code.
+//! - `typed`: typed code in the methods of `TUPAPI`.
 //! - `alias`: the name phptars among the loaded extensions.
 
 mod alias;
@@ -23,6 +24,7 @@ pub mod properties;
 mod putters;
 pub mod structs;
 mod tupapi;
+mod typed;
 pub mod vector;
 
 pub use alias::register as take_name;

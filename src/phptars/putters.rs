@@ -7,11 +7,13 @@ use super::exception::{throw, Doing};
 use super::map::Map;
 use super::named::{self, TUP};
 use super::structs::Struct;
+use super::typed;
 use super::vector::Vector;
 use crate::codec::basic::{Basic, Rules};
 use crate::codec::convert;
 use crate::codec::encode::{self, Level};
 use crate::codec::failure::{Code, Failure};
+use crate::codec::plan::Member;
 use crate::zend::call::{Call, Taken};
 use crate::zend::engine;
 use crate::zend::storage::State;
@@ -61,9 +63,13 @@ fn string(tag: u8, value: &Zval, out: &mut Zval) -> Result<(), Failure> {
 
 pub extern "C" fn vector(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
-        let mut call = Call::new(frame, 2, 3)?;
+        let mut call = Call::new(frame, 2, 4)?;
         let name = call.string(0)?;
-        let vector = call.object(1, c"TARS_Vector", |object| Vector::KIND.state(object))?;
+        let vector = match Vector::KIND.state_of(call.value(1)) {
+            Some(vector) => vector,
+            None if typed::put(&mut call, Member::Vector, b"Vector", out)? => return Ok(()),
+            None => call.object(1, c"TARS_Vector", |object| Vector::KIND.state(object))?,
+        };
         // phptars takes the tag in version 1 only.
         let tag = match call.long_or(2, TUP)? {
             1 => named::tag(name),
@@ -83,9 +89,13 @@ pub extern "C" fn vector(frame: &mut ExecuteData, out: &mut Zval) {
 
 pub extern "C" fn map(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
-        let mut call = Call::new(frame, 2, 3)?;
+        let mut call = Call::new(frame, 2, 4)?;
         let name = call.string(0)?;
-        let map = call.object(1, c"TARS_Map", |object| Map::KIND.state(object))?;
+        let map = match Map::KIND.state_of(call.value(1)) {
+            Some(map) => map,
+            None if typed::put(&mut call, Member::Map, b"Map", out)? => return Ok(()),
+            None => call.object(1, c"TARS_Map", |object| Map::KIND.state(object))?,
+        };
         let tag = tag(name, call.long_or(2, TUP)?);
         let result = encode::with_scratch(|head| {
             let body = map.packed(head, tag)?;
@@ -101,9 +111,14 @@ pub extern "C" fn map(frame: &mut ExecuteData, out: &mut Zval) {
 
 pub extern "C" fn structure(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
-        let mut call = Call::new(frame, 2, 3)?;
+        let mut call = Call::new(frame, 2, 4)?;
         let name = call.string(0)?;
-        call.object(1, c"TARS_Struct", |object| Struct::KIND.state(object))?;
+        if Struct::KIND.state_of(call.value(1)).is_none() {
+            if typed::put(&mut call, Member::Struct, name, out)? {
+                return Ok(());
+            }
+            call.object(1, c"TARS_Struct", |object| Struct::KIND.state(object))?;
+        }
         let tag = tag(name, call.long_or(2, TUP)?);
         let value = call.value(1);
         let result = encode::with_scratch(|writer| {

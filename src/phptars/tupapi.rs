@@ -3,7 +3,7 @@
 
 use std::ffi::CStr;
 
-use ext_php_rs::args::Arg;
+use ext_php_rs::args::{Arg, ArgInfo};
 use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::error::Result;
 use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
@@ -11,6 +11,8 @@ use ext_php_rs::types::Zval;
 use ext_php_rs::zend::{ExecuteData, FunctionEntry};
 
 use super::{getters, packets, putters};
+use crate::zend::engine::ARRAY;
+use crate::zend::signature::{COMPOUND, TEXT};
 use crate::zend::{self, Handler};
 
 macro_rules! basic {
@@ -55,8 +57,8 @@ pub fn register() -> Result<()> {
 fn methods() -> Result<Vec<FunctionEntry>> {
     let mut methods = Vec::new();
     let (put, get) = (
-        shape(2, put_arguments(value()))?,
-        shape(2, get_arguments(None))?,
+        shape(2, put_arguments(value()), 0)?,
+        shape(2, get_arguments(None), 0)?,
     );
     let basic = basic![
         c"putBool" c"getBool" 1, c"putChar" c"getChar" 2, c"putUInt8" c"getUInt8" 3,
@@ -72,61 +74,90 @@ fn methods() -> Result<Vec<FunctionEntry>> {
     let vector = || prototype("TARS_Vector");
     let map = || prototype("TARS_Map");
     let structure = || prototype("TARS_Struct");
-    let others: [(&CStr, Handler, usize, Vec<Arg>); 10] = [
-        (c"putVector", putters::vector, 2, put_arguments(vector())),
-        (c"putMap", putters::map, 2, put_arguments(map())),
+    let others: [(&CStr, Handler, usize, Vec<Arg>, u32); 10] = [
+        (
+            c"putVector",
+            putters::vector,
+            2,
+            put_typed_arguments(vector()),
+            1 << ARRAY | TEXT,
+        ),
+        (
+            c"putMap",
+            putters::map,
+            2,
+            put_typed_arguments(map()),
+            1 << ARRAY,
+        ),
         (
             c"putStruct",
             putters::structure,
             2,
-            put_arguments(structure()),
+            put_typed_arguments(Arg::new("clazz", DataType::Array)),
+            COMPOUND,
         ),
         (
             c"getVector",
             getters::vector,
             3,
             get_arguments(Some(vector().as_ref())),
+            TEXT,
         ),
         (
             c"getMap",
             getters::map,
             3,
             get_arguments(Some(map().as_ref())),
+            TEXT,
         ),
         (
             c"getStruct",
             getters::structure,
             3,
             get_struct_arguments(structure()),
+            TEXT,
         ),
-        (c"encode", packets::encode_request, 10, request_arguments()),
+        (
+            c"encode",
+            packets::encode_request,
+            10,
+            request_arguments(),
+            0,
+        ),
         (
             c"encodeRspPacket",
             packets::encode_response,
             8,
             response_arguments(),
+            0,
         ),
         (
             c"decode",
             packets::decode_response,
             1,
             vec![text("packet"), version()],
+            0,
         ),
         (
             c"decodeReqPacket",
             packets::decode_request,
             1,
             vec![text("packet")],
+            0,
         ),
     ];
-    for (name, handler, required, arguments) in others {
-        methods.push(zend::method(shape(required, arguments)?, name, handler));
+    for (name, handler, required, arguments, wider) in others {
+        methods.push(zend::method(
+            shape(required, arguments, wider)?,
+            name,
+            handler,
+        ));
     }
     Ok(methods)
 }
 
 // A static method with these arguments, of which the engine keeps the description.
-fn shape(required: usize, arguments: Vec<Arg<'static>>) -> Result<FunctionEntry> {
+fn shape(required: usize, arguments: Vec<Arg<'static>>, wider: u32) -> Result<FunctionEntry> {
     extern "C" fn nothing(_: &mut ExecuteData, _: &mut Zval) {}
     let function = arguments
         .into_iter()
@@ -135,10 +166,27 @@ fn shape(required: usize, arguments: Vec<Arg<'static>>) -> Result<FunctionEntry>
             FunctionBuilder::arg,
         )
         .required_args(required);
-    let (mut entry, table) = function.build()?;
+    let (mut entry, mut table) = function.build()?;
+    widen(&mut table, wider);
     Box::leak(table);
     entry.flags = (MethodFlags::Public | MethodFlags::Static).bits();
     Ok(entry)
+}
+
+// Lets the second argument be of these kinds as well: values and types of typed code. What is taken by
+// reference is none then, where it is no variable.
+fn widen(arguments: &mut [ArgInfo], kinds: u32) {
+    const BY_REFERENCE: u32 = 1 << 25;
+    const IF_IT_IS_ONE: u32 = 2 << 25;
+    // What is returned stands before the first.
+    let Some(second) = arguments.get_mut(2).filter(|_| kinds != 0) else {
+        return;
+    };
+    let mask = &mut second.type_.type_mask;
+    *mask |= kinds;
+    if *mask & BY_REFERENCE != 0 {
+        *mask = *mask & !BY_REFERENCE | IF_IT_IS_ONE;
+    }
 }
 
 fn value() -> Arg<'static> {
@@ -167,6 +215,12 @@ fn flag(name: &str) -> Arg<'static> {
 
 fn put_arguments(value: Arg<'static>) -> Vec<Arg<'static>> {
     vec![text("name"), value, version()]
+}
+
+fn put_typed_arguments(value: Arg<'static>) -> Vec<Arg<'static>> {
+    let mut arguments = put_arguments(value);
+    arguments.push(text("type").allow_null().default("null"));
+    arguments
 }
 
 // By reference where phptars takes a reference, so that what it refuses is still refused.

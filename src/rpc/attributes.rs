@@ -64,10 +64,7 @@ static CLASSES: [Class; 5] = [
         name: r"Tars\Servant",
         targets: target::CLASS,
         construct: construct::<2>,
-        parameters: &[
-            required(0, 0),
-            optional(c"obj", MAYBE_TEXT, c"null"),
-        ],
+        parameters: &[required(0, 0), optional(c"obj", MAYBE_TEXT, c"null")],
     },
     Class {
         name: r"Tars\Method",

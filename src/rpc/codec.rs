@@ -13,6 +13,7 @@ use super::{kept, types};
 use crate::codec::decode::{self, Form, How};
 use crate::codec::encode::{self, Level};
 use crate::codec::failure::{Code, Failure};
+use crate::codec::objects::{Types, Work};
 use crate::codec::schema::Schema;
 use crate::module::exception;
 use crate::zend;
@@ -54,9 +55,8 @@ extern "C" fn encode(frame: &mut ExecuteData, out: &mut Zval) {
         let value = call.compound(0)?;
         let ty = call.string_or_null(1)?.map(|_| call.value(1));
         if let Err(failure) = pack(value, ty, out) {
-            throw(failure, |error| match error.path() {
-                path if path.is_empty() => exception::Failure::Encode(error.kind().to_string()),
-                path => exception::Failure::Encode(format!("{path}: {}", error.kind())),
+            throw(failure, |error| {
+                exception::Failure::Encode(error.to_string())
             });
         }
         Ok(())
@@ -64,15 +64,10 @@ extern "C" fn encode(frame: &mut ExecuteData, out: &mut Zval) {
 }
 
 fn pack(value: &Zval, ty: Option<&Zval>, out: &mut Zval) -> Result<(), Failure> {
-    // Held while it is walked.
-    let _type;
-    let schema = match ty {
-        Some(ty) => {
-            _type = types::of_text(ty)?;
-            _type.schema
-        }
-        None => own(value)?,
-    };
+    with(value, ty, &mut |schema| pack_as(value, schema, out))
+}
+
+fn pack_as(value: &Zval, schema: Schema, out: &mut Zval) -> Result<(), Failure> {
     encode::with_scratch(|writer| {
         let level = Level::exact();
         match schema {
@@ -94,9 +89,28 @@ fn own(value: &Zval) -> Result<Schema, Failure> {
     let class = class_of(value);
     if types::is_enum(class) {
         structs::check(class)?;
-        return kept::enumeration(class).map(Schema::Enum).ok_or(Code::Type.into());
+        return kept::enumeration(class)
+            .map(Schema::Enum)
+            .ok_or(Code::Type.into());
     }
     structs::of_class(class).map(Schema::Struct)
+}
+
+/// What the methods of phptars' classes may ask of typed code.
+pub static TYPES: Types = Types {
+    is_typed: |object| structs::is_struct(structs::class_of_object(object)),
+    with,
+};
+
+fn with(value: &Zval, ty: Option<&Zval>, work: &mut Work) -> Result<(), Failure> {
+    match ty {
+        Some(ty) => {
+            // Held while it is walked.
+            let ty = types::of_text(ty)?;
+            work(ty.schema)
+        }
+        None => work(own(value)?),
+    }
 }
 
 extern "C" fn decode(frame: &mut ExecuteData, out: &mut Zval) {
@@ -105,7 +119,9 @@ extern "C" fn decode(frame: &mut ExecuteData, out: &mut Zval) {
         let bytes = call.string(0)?;
         call.string(1)?;
         if let Err(failure) = unpack(bytes, call.value(1), out) {
-            throw(failure, |error| exception::Failure::Decode(error.to_string()));
+            throw(failure, |error| {
+                exception::Failure::Decode(error.to_string())
+            });
         }
         Ok(())
     })();
@@ -135,7 +151,9 @@ fn throw(failure: Failure, unread: impl FnOnce(Error) -> exception::Failure) {
         Failure::Told(Code::Type, text) => exception::Failure::Schema(text.into()),
         Failure::Told(Code::Unpack, text) => exception::Failure::Decode(text.into()),
         Failure::Told(_, text) => exception::Failure::Encode(text.into()),
-        Failure::Code(code) => exception::Failure::Schema(format!("this is a bug in tars_rs: {code:?}")),
+        Failure::Code(code) => {
+            exception::Failure::Schema(format!("this is a bug in tars_rs: {code:?}"))
+        }
     };
     let _ = PhpException::from(failure).throw();
 }

@@ -35,12 +35,7 @@ impl Template {
 ///
 /// # Errors
 /// There is none that every object may have.
-pub fn of(
-    place: &Place,
-    member: Member,
-    ty: &Zval,
-    template: &Template,
-) -> Result<Zval, Failure> {
+pub fn of(place: &Place, member: Member, ty: &Zval, template: &Template) -> Result<Zval, Failure> {
     let written = if place.property.is_promoted() {
         let default = place.property.promoted_default();
         default.map_err(|_| Failure::Thrown)?
@@ -81,8 +76,7 @@ fn nothing(place: &Place, member: Member, ty: &Zval) -> Result<Zval, Failure> {
 fn first_case(place: &Place, ty: &Zval) -> Result<Zval, Failure> {
     let cases = fill::cases(class_named(engine::bytes(ty))?.as_ptr())?;
     let first = crate::zend::entries::index(engine::array(&cases), 0);
-    first.map(engine::copy).ok_or_else(|| {
-        place.wrong("is of an enum without cases: let it be null")
-    })
+    first
+        .map(engine::copy)
+        .ok_or_else(|| place.wrong("is of an enum without cases: let it be null"))
 }
-

@@ -89,7 +89,9 @@ pub fn ty(text: &Zval) -> Option<Rc<Type>> {
 pub fn keep_type(text: &Zval, ty: &Rc<Type>) {
     KNOWN.with_borrow_mut(|known| {
         if known.types.len() < MOST_TYPES {
-            known.types.insert(engine::bytes(text).into(), Rc::clone(ty));
+            known
+                .types
+                .insert(engine::bytes(text).into(), Rc::clone(ty));
         }
     });
 }

@@ -16,9 +16,12 @@ mod types;
 
 use ext_php_rs::error::Result;
 
+use crate::codec::objects;
+
 /// MINIT: the classes.
 pub fn startup() -> Result<()> {
     attributes::register()?;
+    objects::know_types(&codec::TYPES);
     codec::register()
 }
 

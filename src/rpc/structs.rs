@@ -4,12 +4,12 @@ use std::ptr::NonNull;
 use std::rc::Rc;
 
 use ext_php_rs::ffi::zend_string;
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::defaults::{self, Template};
-use super::types::{self, is_enum, name_of, wrong};
 use super::kept;
+use super::types::{self, is_enum, name_of, wrong};
 use crate::codec::basic::Basic;
 use crate::codec::failure::Failure;
 use crate::codec::plan::{Field, Member, Plan};
@@ -62,7 +62,10 @@ pub fn of_class(class: NonNull<ClassEntry>) -> Result<NonNull<Struct>, Failure> 
 fn first(class: NonNull<ClassEntry>) -> Result<NonNull<Struct>, Failure> {
     check(class)?;
     if is_enum(class) {
-        return Err(wrong(format_args!("The enum {} is no struct.", name_of(class))));
+        return Err(wrong(format_args!(
+            "The enum {} is no struct.",
+            name_of(class)
+        )));
     }
     let plan = Rc::new(plan(class)?);
     let structure = Struct::of_class(plan, class);
@@ -106,17 +109,24 @@ fn name(class: NonNull<ClassEntry>) -> Result<Zval, Failure> {
     let attribute = attribute(class).expect("it was checked");
     let [name] = attribute
         .arguments(["name"], class.as_ptr())
-        .map_err(|unusable| unusable_at(unusable, || format!("#[Tars\\Struct] of {}", name_of(class))))?;
+        .map_err(|unusable| {
+            unusable_at(unusable, || {
+                format!("#[Tars\\Struct] of {}", name_of(class))
+            })
+        })?;
     match name {
         Some(name) if engine::kind(&name) == STRING => Ok(name),
         _ => {
             let mut name = Zval::new();
             // SAFETY: as above.
             let text = unsafe { engine::string_bytes(scope.name) };
-            let dotted: Vec<u8> = text.iter().map(|&byte| match byte {
-                b'\\' => b'.',
-                byte => byte,
-            }).collect();
+            let dotted: Vec<u8> = text
+                .iter()
+                .map(|&byte| match byte {
+                    b'\\' => b'.',
+                    byte => byte,
+                })
+                .collect();
             engine::set_string(&mut name, &dotted);
             Ok(name)
         }
@@ -145,7 +155,11 @@ fn forgotten(class: NonNull<ClassEntry>) -> Result<(), Failure> {
         let same = |property: &&Property| unsafe {
             engine::string_bytes(property.name) == engine::string_bytes(name)
         };
-        if !properties.iter().find(same).is_some_and(Property::is_promoted) {
+        if !properties
+            .iter()
+            .find(same)
+            .is_some_and(Property::is_promoted)
+        {
             return Err(wrong(format_args!(
                 "The parameter ${} of {}::__construct() is a field, and no property: write public before it.",
                 text(name),
@@ -213,7 +227,9 @@ impl Place {
         let class = self.class.as_ptr();
         let field = Field::new(class, &own_name, tag, required, member, described);
         if field.slot().is_none() {
-            return Err(self.wrong("has no value of its own, for its hooks make it: it can be no field"));
+            return Err(
+                self.wrong("has no value of its own, for its hooks make it: it can be no field")
+            );
         }
         let field = match default {
             Some(default) => field.or(default),
@@ -241,8 +257,11 @@ impl Place {
             return Err(self.wrong("needs an int as its tag: #[Tars\\Field(0)]"));
         };
         let tag = engine::long(&tag);
-        u8::try_from(tag)
-            .map_err(|_| self.wrong(format_args!("has the tag {tag}, which is not within 0 to 255")))
+        u8::try_from(tag).map_err(|_| {
+            self.wrong(format_args!(
+                "has the tag {tag}, which is not within 0 to 255"
+            ))
+        })
     }
 
     // The type that is written, or PHP's own if that says it.
@@ -332,7 +351,9 @@ impl Place {
     #[cold]
     fn other_type(&self, ty: &Zval, name: &str) -> Failure {
         let ty = String::from_utf8_lossy(engine::bytes(ty));
-        self.wrong(format_args!("is {ty} on the wire, and not by PHP's type: declare it {name}"))
+        self.wrong(format_args!(
+            "is {ty} on the wire, and not by PHP's type: declare it {name}"
+        ))
     }
 }
 
@@ -342,7 +363,9 @@ fn text_of(property: &Property) -> String {
 
 /// Whether the type is a vector that is a string in PHP.
 pub fn is_bytes(ty: &Zval) -> bool {
-    let letters = engine::bytes(ty).iter().filter(|byte| !byte.is_ascii_whitespace());
+    let letters = engine::bytes(ty)
+        .iter()
+        .filter(|byte| !byte.is_ascii_whitespace());
     letters.copied().eq(*b"vector<byte>")
 }
 
@@ -362,8 +385,17 @@ fn basic(kinds: u32) -> Option<&'static str> {
 }
 
 /// The class of an object.
-pub fn class_of(object: &Zval) -> NonNull<ClassEntry> {
-    // SAFETY: request: the object is alive, and its class as long as the request.
-    unsafe { NonNull::new_unchecked((*engine::object(object)).ce) }
+pub fn class_of(value: &Zval) -> NonNull<ClassEntry> {
+    class_of_object(engine::object(value))
 }
 
+/// The same.
+pub fn class_of_object(object: *mut ZendObject) -> NonNull<ClassEntry> {
+    // SAFETY: request: the object is alive, and its class as long as the request.
+    unsafe { NonNull::new_unchecked((*object).ce) }
+}
+
+/// Whether the class has the attribute of structs.
+pub fn is_struct(class: NonNull<ClassEntry>) -> bool {
+    attribute(class).is_some()
+}

@@ -98,9 +98,8 @@ fn read(text: &[u8]) -> Result<Type, Failure> {
 }
 
 fn written(text: &[u8]) -> Result<Written, Failure> {
-    spelling::read(text).map_err(|misspelt| {
-        wrong(format_args!("'{}' is no type: {misspelt}", shown(text)))
-    })
+    spelling::read(text)
+        .map_err(|misspelt| wrong(format_args!("'{}' is no type: {misspelt}", shown(text))))
 }
 
 fn shown(text: &[u8]) -> String {
@@ -189,8 +188,7 @@ fn class(text: &[u8], name: &str) -> Result<NonNull<ClassEntry>, Failure> {
     let mut string = Zval::new();
     engine::set_string(&mut string, name.as_bytes());
     // SAFETY: request: the name is a string, which is held.
-    let found =
-        unsafe { ffi::zend_lookup_class_ex(string.value.str_, std::ptr::null_mut(), 0) };
+    let found = unsafe { ffi::zend_lookup_class_ex(string.value.str_, std::ptr::null_mut(), 0) };
     if engine::exception_waits() {
         return Err(Failure::Thrown);
     }

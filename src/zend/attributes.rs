@@ -57,7 +57,12 @@ struct Argument {
 }
 
 // PHP 8.5 has a pointer before the arguments.
-const ARGUMENTS: usize = size_of::<Raw>() + if ffi::ZEND_MODULE_API_NO >= 20_250_925 { 8 } else { 0 };
+const ARGUMENTS: usize = size_of::<Raw>()
+    + if ffi::ZEND_MODULE_API_NO >= 20_250_925 {
+        8
+    } else {
+        0
+    };
 const _: () = assert!(size_of::<Raw>() == 32 && offset_of!(Argument, value) == 8);
 
 /// An attribute of the running request's code.

@@ -88,6 +88,21 @@ impl<'a> Call<'a> {
         engine::deref(unsafe { &*argument })
     }
 
+    /// For an argument that PHP may pass by reference or not: what PHP says of an object that is no
+    /// variable's where it must.
+    #[inline]
+    pub fn expect_variable(&mut self, index: u32) -> Taken<()> {
+        // SAFETY: request: an argument of this call, which has it.
+        if engine::kind(unsafe { &*self.argument(index) }) != OBJECT {
+            return Ok(());
+        }
+        super::notice(c"Only variables should be passed by reference");
+        match engine::exception_waits() {
+            true => Err(Refused),
+            false => Ok(()),
+        }
+    }
+
     /// A string, its bytes alive as long as the call.
     #[inline(always)]
     pub fn string(&mut self, index: u32) -> Taken<&'a [u8]> {

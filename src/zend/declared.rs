@@ -183,8 +183,7 @@ impl Constructor {
     fn default(&self, number: usize) -> Result<Option<Zval>, Thrown> {
         let code = self.code();
         // SAFETY: request: so many instructions.
-        let instructions =
-            unsafe { std::slice::from_raw_parts(code.opcodes, code.last as usize) };
+        let instructions = unsafe { std::slice::from_raw_parts(code.opcodes, code.last as usize) };
         let receives = instructions.iter().find(|instruction| {
             matches!(instruction.opcode, RECEIVE | RECEIVE_OR_DEFAULT)
                 // SAFETY: request: these have the parameter's number, from 1, there.
@@ -197,7 +196,9 @@ impl Constructor {
         let mut value = unsafe {
             #[allow(clippy::cast_possible_wrap)]
             let distance = receives.op2.constant as i32;
-            let constant = ptr::from_ref(receives).cast::<u8>().offset(distance as isize);
+            let constant = ptr::from_ref(receives)
+                .cast::<u8>()
+                .offset(distance as isize);
             engine::copy(&*constant.cast::<Zval>())
         };
         if engine::kind(&value) == CONSTANT_CODE {

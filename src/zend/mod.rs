@@ -65,6 +65,7 @@ extern "C" {
         time: libc::time_t,
         local: bool,
     ) -> *mut ffi::zend_string;
+    fn zend_error(kind: c_int, format: *const c_char, ...);
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
     static zend_string_init_interned: StringInit;
     static zend_string_init_existing_interned: StringInit;
@@ -139,6 +140,14 @@ pub fn warn(text: ZBox<ZendStr>) {
         let start = text.as_bytes().as_ptr();
         ffi::php_error_docref(ptr::null(), level, format, start);
     }
+}
+
+/// An E_NOTICE in the words of PHP itself.
+#[cold]
+pub fn notice(text: &'static CStr) {
+    const E_NOTICE: c_int = 1 << 3;
+    // SAFETY: request: the format takes one C string.
+    unsafe { zend_error(E_NOTICE, c"%s".as_ptr(), text.as_ptr()) };
 }
 
 /// Lets PHP code set any property on the objects of a class, and of those that extend it: with the

@@ -84,6 +84,14 @@ impl<T: State> Kind<T> {
         unsafe { ((*object).handlers == self.handlers()).then(|| self.state_of_own(object)) }
     }
 
+    /// As `state`, of a value; `None` when it is no object.
+    #[inline(always)]
+    pub fn state_of<'a>(&self, value: &Zval) -> Option<&'a mut T> {
+        (engine::kind(value) == engine::OBJECT)
+            .then(|| self.state(engine::object(value)))
+            .flatten()
+    }
+
     /// The state of an object that has this class.
     ///
     /// # Safety

@@ -78,7 +78,8 @@ pub struct Error(Box<Inner>);
 #[derive(Clone, PartialEq, Eq)]
 struct Inner {
     kind: ErrorKind,
-    offset: usize,
+    // None for what was to be written.
+    offset: Option<usize>,
     root: Cow<'static, str>,
     // From the inside out, as the error travels.
     path: Vec<Step>,
@@ -96,6 +97,16 @@ impl Error {
     /// `kind`, found at the byte `offset`.
     #[cold]
     pub fn new(kind: ErrorKind, offset: usize) -> Self {
+        Self::anywhere(kind, Some(offset))
+    }
+
+    /// For these words, of a value that was to be written: it has no place in a message.
+    #[cold]
+    pub fn unwritten(words: String) -> Self {
+        Self::anywhere(ErrorKind::Refused(words.into()), None)
+    }
+
+    fn anywhere(kind: ErrorKind, offset: Option<usize>) -> Self {
         let (root, path) = (Cow::Borrowed(""), Vec::new());
         Self(Box::new(Inner {
             kind,
@@ -146,9 +157,9 @@ impl Error {
     }
 
     /// At which byte: the head of the value, or the first byte that is not
-    /// there; counted from the start of what the reader was given.
+    /// there; counted from the start of what the reader was given. 0 for what was to be written.
     pub fn offset(&self) -> usize {
-        self.0.offset
+        self.0.offset.unwrap_or(0)
     }
 
     /// In which field, as `ServerInfo.pid` or `Users.list[3].name`; empty
@@ -172,7 +183,11 @@ impl fmt::Display for Error {
         if !self.0.path.is_empty() {
             write!(f, "{}: ", self.path())?;
         }
-        write!(f, "{} at byte {}", self.0.kind, self.0.offset)
+        write!(f, "{}", self.0.kind)?;
+        match self.0.offset {
+            Some(offset) => write!(f, " at byte {offset}"),
+            None => Ok(()),
+        }
     }
 }
 

@@ -19,9 +19,9 @@ use ext_php_rs::types::Zval;
 use tars_wire::{Error, Reader, WireType};
 
 use super::basic::Basic;
-use super::failure::{Code, Failure};
 use super::enums::Enum;
 use super::exact;
+use super::failure::{Code, Failure};
 use super::schema::{self, Entries, Map, Schema, Sides, Vector};
 use crate::zend::assoc::Assoc;
 use crate::zend::engine;

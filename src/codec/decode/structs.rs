@@ -85,12 +85,7 @@ pub fn alone(
 }
 
 #[inline(always)]
-fn fields(
-    reader: &mut Reader,
-    plan: &Rc<Plan>,
-    part: &Struct,
-    how: &How,
-) -> Result<Zval, Failure> {
+fn fields(reader: &mut Reader, plan: &Rc<Plan>, part: &Struct, how: &How) -> Result<Zval, Failure> {
     let object = fill::instance(part)?;
     for field in &plan.fields {
         let mut item = Zval::new();

@@ -42,7 +42,9 @@ pub fn structure(
             if let Some(part) = part.filter(|part| schema::structure(*part).class().is_some()) {
                 let plan = plan_of_class(part, value)?;
                 writer.begin_struct(tag);
-                typed(writer, plan, level.enter()?, |field| field.of_object(object))?;
+                typed(writer, plan, level.enter()?, |field| {
+                    field.of_object(object)
+                })?;
                 writer.end_struct();
                 return Ok(());
             }

@@ -170,7 +170,9 @@ unsafe fn initialise(object: *mut ZendObject, schema: schema::Map) {
     // SAFETY: request: the class declares two properties, `__format` is the second.
     engine::set_bool(
         &mut *(*object).properties_table.as_mut_ptr().add(1),
-        schema.sides().is_some_and(|sides| sides.entries == Entries::Named),
+        schema
+            .sides()
+            .is_some_and(|sides| sides.entries == Entries::Named),
     );
     Map::KIND.state_of_own(object).schema = schema;
 }

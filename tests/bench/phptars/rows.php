@@ -84,6 +84,49 @@ class Nested extends TARS_Struct
     }
 }
 
+/** The fields of a Record, in typed code. */
+#[Tars\Struct]
+final class NativeRecord
+{
+    public function __construct(
+        #[Tars\Field(0, 'long', require: true)] public int $id,
+        #[Tars\Field(1, 'unsigned byte', require: true)] public int $count,
+        #[Tars\Field(2, require: true)] public string $name,
+        #[Tars\Field(3)] public float $score = 0.0,
+    ) {
+    }
+}
+
+/** The same for what takes and gives objects only. */
+final class PlainRecord extends TARS_Struct
+{
+    public int $id;
+    public int $count;
+    public string $name;
+    public float $score;
+    private const FIELDS = [
+        0 => ['name' => 'id', 'required' => true, 'type' => TARS::INT64],
+        1 => ['name' => 'count', 'required' => true, 'type' => TARS::UINT8],
+        2 => ['name' => 'name', 'required' => true, 'type' => TARS::STRING],
+        3 => ['name' => 'score', 'required' => false, 'type' => TARS::DOUBLE],
+    ];
+
+    public function __construct()
+    {
+        parent::__construct('App.Srv.Record', self::FIELDS);
+    }
+}
+
+function native(): NativeRecord
+{
+    return new NativeRecord(RECORD_NUMBER, 200, 'record number 1', 0.5);
+}
+
+function natives(): array
+{
+    return array_map(fn ($i) => new NativeRecord($i * RECORD_NUMBER, $i & 255, "record number $i", $i / 3), range(0, 999));
+}
+
 const RECORD_NUMBER = 1_000_003;
 
 function put_three(int $version): array
@@ -403,6 +446,56 @@ return [
     'a whole call v3' => [235_305, function (int $n) {
         for (; $n; $n--) {
             call(3);
+        }
+    }],
+    'native: encode, 4 fields' => [null, function (int $n) {
+        $record = native();
+        for (; $n; $n--) {
+            Tars\Codec::encode($record);
+        }
+    }],
+    'native: decode, 4 fields' => [null, function (int $n) {
+        $bytes = Tars\Codec::encode(native());
+        for (; $n; $n--) {
+            Tars\Codec::decode($bytes, NativeRecord::class);
+        }
+    }],
+    'native: getStruct asObject instead' => [null, function (int $n) {
+        $buffer = TUPAPI::putStruct('1', native(), 1);
+        $record = new PlainRecord();
+        for (; $n; $n--) {
+            TUPAPI::getStruct('1', $record, $buffer, false, 1, true);
+        }
+    }],
+    'native: unserialize instead' => [null, function (int $n) {
+        $bytes = serialize(native());
+        for (; $n; $n--) {
+            unserialize($bytes);
+        }
+    }],
+    'native: 1000 structs, encode' => [null, function (int $n) {
+        $records = natives();
+        for (; $n; $n--) {
+            Tars\Codec::encode($records, 'vector<NativeRecord>');
+        }
+    }],
+    'native: 1000 structs, decode' => [null, function (int $n) {
+        $bytes = Tars\Codec::encode(natives(), 'vector<NativeRecord>');
+        for (; $n; $n--) {
+            Tars\Codec::decode($bytes, 'vector<NativeRecord>');
+        }
+    }],
+    'native: 1000, getVector asObject' => [null, function (int $n) {
+        $buffer = TUPAPI::putVector('1', natives(), 1, 'vector<NativeRecord>');
+        $vector = new TARS_Vector(new PlainRecord());
+        for (; $n; $n--) {
+            TUPAPI::getVector('1', $vector, $buffer, false, 1, true);
+        }
+    }],
+    'native: 1000, unserialize instead' => [null, function (int $n) {
+        $bytes = serialize(natives());
+        for (; $n; $n--) {
+            unserialize($bytes);
         }
     }],
     // What a call costs at least. It takes no argument: PHP's passing of one is in pushBack's count.

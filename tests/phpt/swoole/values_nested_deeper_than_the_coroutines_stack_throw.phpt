@@ -16,6 +16,12 @@ $code = <<<'PHP'
             $this->next = $next;
         }
     }
+    #[Tars\Struct]
+    class Typed
+    {
+        #[Tars\Field(0)] public ?Typed $next = null;
+        #[Tars\Field(1)] public ?Typed $other = null;
+    }
     $nested = function (int $depth, mixed $value, Closure $wrap) {
         for ($i = 0; $i < $depth; $i++) {
             $value = $wrap($value);
@@ -47,6 +53,10 @@ $code = <<<'PHP'
             $node = TUPAPI::getStruct('1', new Node, $bytes, true, 1, true);
             return TUPAPI::putStruct('1', $node, 1) === $bytes && $arrays !== null;
         },
+        'typed' => function () use ($depth) {
+            $bytes = str_repeat("\x0a", $depth) . str_repeat("\x0b", $depth);
+            return Tars\Codec::encode(Tars\Codec::decode($bytes, Typed::class)) === $bytes;
+        },
         'skipped' => function () use ($depth) {
             $bytes = "\x1a" . str_repeat("\x0a", $depth - 1) . str_repeat("\x0b", $depth);
             return TUPAPI::getInt32('2', $bytes, false, 1) === 0;
@@ -57,7 +67,7 @@ $code = <<<'PHP'
             try {
                 $done = $way() ? 'good' : 'wrong';
                 echo "$what: $done\n";
-            } catch (TARS_Exception $e) {
+            } catch (TARS_Exception | Tars\Exception\TarsException $e) {
                 echo $what, ': ', preg_match('/nested deeper than the stack/', $e->getMessage()) ? 'throws' : $e, "\n";
             }
         }
@@ -104,13 +114,13 @@ echo $run(sprintf($fiber, 127)), "\n";
 echo $run('$all(127);'), "\n";
 ?>
 --EXPECT--
-vectors: done maps: done pairs: done structs: done skipped: done on 
-vectors: good maps: good pairs: good structs: good skipped: good 
-vectors: good maps: good pairs: good structs: good skipped: good 
-vectors: done maps: done pairs: done structs: done skipped: done on 
-vectors: done maps: done pairs: done structs: done skipped: done on 
+vectors: done maps: done pairs: done structs: done typed: done skipped: done on 
+vectors: good maps: good pairs: good structs: good typed: good skipped: good 
+vectors: good maps: good pairs: good structs: good typed: good skipped: good 
+vectors: done maps: done pairs: done structs: done typed: done skipped: done on 
+vectors: done maps: done pairs: done structs: done typed: done skipped: done on 
 throws on 
-vectors: done maps: done pairs: done structs: done skipped: done 
-vectors: done maps: done pairs: done structs: done skipped: done 
-vectors: good maps: good pairs: good structs: good skipped: good 
-vectors: good maps: good pairs: good structs: good skipped: good 
+vectors: done maps: done pairs: done structs: done typed: done skipped: done 
+vectors: done maps: done pairs: done structs: done typed: done skipped: done 
+vectors: good maps: good pairs: good structs: good typed: good skipped: good 
+vectors: good maps: good pairs: good structs: good typed: good skipped: good 
