@@ -28,8 +28,9 @@ struct Known {
     last: Option<(Zval, Rc<Type>)>,
 }
 
-// Who asks for ever new types does not fill the memory with them.
+// Who asks for ever new types, or for long ones, does not fill the memory with them.
 const MOST_TYPES: usize = 1024;
+const LONGEST: usize = 512;
 
 thread_local! {
     static KNOWN: RefCell<Known> = RefCell::default();
@@ -87,11 +88,10 @@ pub fn ty(text: &Zval) -> Option<Rc<Type>> {
 
 /// Keeps the type with this text.
 pub fn keep_type(text: &Zval, ty: &Rc<Type>) {
+    let text = engine::bytes(text);
     KNOWN.with_borrow_mut(|known| {
-        if known.types.len() < MOST_TYPES {
-            known
-                .types
-                .insert(engine::bytes(text).into(), Rc::clone(ty));
+        if known.types.len() < MOST_TYPES && text.len() <= LONGEST {
+            known.types.insert(text.into(), Rc::clone(ty));
         }
     });
 }

@@ -17,7 +17,7 @@ use crate::codec::schema::Struct;
 use crate::zend;
 use crate::zend::attributes::{Attribute, Unusable};
 use crate::zend::declared::{self, Property, Type};
-use crate::zend::engine::{self, ARRAY, DOUBLE, FALSE, LONG, OBJECT, STRING, TRUE};
+use crate::zend::engine::{self, ARRAY, DOUBLE, FALSE, LONG, NULL, OBJECT, STRING, TRUE};
 
 const STRUCT: &str = r"tars\struct";
 const FIELD: &str = r"tars\field";
@@ -114,9 +114,15 @@ fn name(class: NonNull<ClassEntry>) -> Result<Zval, Failure> {
                 format!("#[Tars\\Struct] of {}", name_of(class))
             })
         })?;
-    match name {
-        Some(name) if engine::kind(&name) == STRING => Ok(name),
-        _ => {
+    let wrong = || {
+        wrong(format_args!(
+            "#[Tars\\Struct] of {} needs a string as its name.",
+            name_of(class)
+        ))
+    };
+    match given_text(name, wrong)? {
+        Some(name) => Ok(name),
+        None => {
             let mut name = Zval::new();
             // SAFETY: as above.
             let text = unsafe { engine::string_bytes(scope.name) };
@@ -130,6 +136,18 @@ fn name(class: NonNull<ClassEntry>) -> Result<Zval, Failure> {
             engine::set_string(&mut name, &dotted);
             Ok(name)
         }
+    }
+}
+
+// A string that may be null, or absent.
+fn given_text(
+    value: Option<Zval>,
+    wrong: impl FnOnce() -> Failure,
+) -> Result<Option<Zval>, Failure> {
+    match value.as_ref().map_or(NULL, engine::kind) {
+        NULL => Ok(None),
+        STRING => Ok(value),
+        _ => Err(wrong()),
     }
 }
 
@@ -235,9 +253,10 @@ impl Place {
             Some(default) => field.or(default),
             None => field,
         };
+        let name = given_text(name, || self.wrong("needs a string as its name"))?;
         Ok(Some(match name {
-            Some(name) if engine::kind(&name) == STRING => field.labelled(&name),
-            _ => field,
+            Some(name) => field.labelled(&name),
+            None => field,
         }))
     }
 
@@ -266,16 +285,12 @@ impl Place {
 
     // The type that is written, or PHP's own if that says it.
     fn ty(&self, written: Option<Zval>) -> Result<Zval, Failure> {
-        match written {
-            Some(written) if engine::kind(&written) == STRING => return Ok(written),
-            Some(written) if engine::kind(&written) != engine::NULL => {
-                return Err(self.wrong("needs a string as its type"));
-            }
-            _ => {}
+        if let Some(written) = given_text(written, || self.wrong("needs a string as its type"))? {
+            return Ok(written);
         }
         let declared = self.property.ty();
         let mut ty = Zval::new();
-        match (declared.class, declared.kinds & !(1 << engine::NULL)) {
+        match (declared.class, declared.kinds & !(1 << NULL)) {
             _ if declared.others => return Err(self.untold()),
             (Some(class), 0) => engine::set_string(&mut ty, self.class_name(class).as_bytes()),
             (None, kinds) => match basic(kinds) {

@@ -149,9 +149,10 @@ fn member_of_type(
     item: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    // Counted while it is walked.
+    // Held: the member's class may be loaded now, by code that takes the value away.
+    let item = engine::copy(item);
     let part = field.part()?.ok_or(Code::Type)?;
-    value(writer, field.tag, part.schema, item, level)
+    value(writer, field.tag, part.schema, &item, level)
 }
 
 // Whether the value is the default. A zero is not another zero.

@@ -34,6 +34,10 @@ class Plain { }
 #[Struct] class NoSuchArgument { #[Field(0, required: true)] public int $a = 0; }
 #[Struct] class TooMany { #[Field(0, 'int', true, 'a', 5)] public int $a = 0; }
 #[Struct(nam: 'A')] class OtherName { }
+#[Struct(5)] class NumberName { }
+#[Struct] class OtherArguments { #[Field(0, 5)] public int $a = 0; }
+#[Struct] class OtherArguments2 { #[Field(0, name: 5)] public int $a = 0; }
+#[Struct] class OtherArguments3 { #[Field(0, require: 1)] public int $a = 0; }
 #[Struct] abstract class Abstracted { }
 #[Struct] class Throwing { #[Field(0)] public int $a = NOWHERE; }
 foreach (array_filter(get_declared_classes(), fn ($class) => str_starts_with($class, 'App\\')) as $class) {
@@ -73,6 +77,10 @@ SchemaException: The parameter $a of App\NotPromoted::__construct() is a field, 
 SchemaException: #[Tars\Field] of App\NoSuchArgument::$a: it has no required, but tag, type, require, name.
 SchemaException: #[Tars\Field] of App\TooMany::$a: it takes 4 at most.
 SchemaException: #[Tars\Struct] of App\OtherName: it has no nam, but name.
+SchemaException: #[Tars\Struct] of App\NumberName needs a string as its name.
+SchemaException: App\OtherArguments::$a needs a string as its type.
+SchemaException: App\OtherArguments2::$a needs a string as its name.
+SchemaException: App\OtherArguments3::$a needs true or false as its require.
 Error: Cannot instantiate abstract class App\Abstracted
 Error: Undefined constant "App\NOWHERE"
 SchemaException: The class App\Plain is no struct of Tars: write #[Tars\Struct] before it, and #[Tars\Field(TAG)] before each of its properties.

@@ -20,6 +20,10 @@ spl_autoload_register(function (string $class) use (&$turn) {
             \Fiber::suspend();
             eval('namespace App; #[\Tars\Struct] class Suspends { #[\Tars\Field(0)] public int $n = 0; }');
             return;
+        case 'App\Takes':
+            unset($GLOBALS['taken']->all, $GLOBALS['all']);
+            eval('namespace App; #[\Tars\Struct] class Takes { #[\Tars\Field(0)] public int $n = 0; }');
+            return;
         case 'App\Ends':
             exit("the end\n");
     }
@@ -27,6 +31,8 @@ spl_autoload_register(function (string $class) use (&$turn) {
 #[Struct] class User1 { #[Field(0)] public int $n = 0; #[Field(1)] public ?Self1 $self = null; }
 #[Struct] class User2 { #[Field(0)] public int $n = 0; #[Field(1)] public ?Throws $self = null; }
 #[Struct] class User3 { #[Field(0)] public int $n = 0; #[Field(1, 'vector<App\Suspends>')] public array $all = []; }
+#[Struct] class Middle { #[Field(0)] public int $n = 0; #[Field(1)] public ?Takes $takes = null; }
+#[Struct] class User5 { #[Field(1, 'vector<App\Middle>')] public array $all = []; }
 #[Struct] class User4 { #[Field(0)] public int $n = 0; #[Field(1)] public ?Ends $ends = null; }
 echo json_encode(Codec::decode("\0\7\x1a\0\1\x0b", User1::class)), "\n";
 told(fn () => Codec::decode("\0\7", User2::class));
@@ -36,6 +42,10 @@ $fiber->start();
 echo json_encode(Codec::decode(Codec::encode(all()), All::class) == all()), "\n";
 $fiber->resume();
 echo json_encode($fiber->getReturn()), "\n";
+$taken = new User5;
+$all = [['n' => 1], ['n' => 2]];
+$taken->all = &$all;
+echo bin2hex(Codec::encode($taken)), "\n";
 Codec::encode(new User4);
 echo "not reached\n";
 ?>
@@ -50,5 +60,7 @@ LogicException: from the autoloader
 loading App\Suspends
 true
 {"n":1,"all":[{"n":1}]}
+loading App\Takes
+1900020a00010b0a00020b
 loading App\Ends
 the end

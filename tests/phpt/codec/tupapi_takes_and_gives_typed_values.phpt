@@ -61,3 +61,36 @@ told(fn () => TUPAPI::getStruct('item', 'Nobody', $buffer));
 told(fn () => TUPAPI::getVector('items', 'vector<', $buffer));
 ?>
 --EXPECT--
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+bool(true)
+string(24) "map<App\State, App\Item>"
+NULL
+array(0) {
+}
+array(0) {
+}
+bool(true)
+TypeError: TUPAPI::putStruct(): Argument #2 ($clazz) must be of type TARS_Struct, stdClass given
+TypeError: TUPAPI::putVector(): Argument #2 ($clazz) must be of type TARS_Vector, array given
+TARS_Exception: The type is no vector.
+TARS_Exception: An error occurred when packing type Vector. [0]: expected int (-2147483648 to 2147483647), string given
+TARS_Exception: The type is no map.
+TARS_Exception: An error occurred when packing type 5. Shop.Item.count: expected int (-2147483648 to 2147483647), 1099511627776 given
+TARS_Exception: An error occurred when packing type 5. expected App\All, App\Item given
+TARS_Exception: An error occurred when unpacking type none, check binary buffer, check name of parameter check order of parameter
+TARS_Exception: An error occurred when unpacking type items, check binary buffer, check name of parameter check order of parameter: expected struct, found list at byte 36
+TARS_Exception: There is no class Nobody, and no type of that name.
+TARS_Exception: 'vector<' is no type: expected a type: bool, byte, short, int, long, unsigned int, float, double, string, vector<T>, map<K, V>, or the name of a class or an enum, found the end at byte 8
