@@ -2,10 +2,10 @@
 // Struct classes for the readers: every type, every kind of member, plain and typed properties.
 declare(strict_types=1);
 
-enum Suit: int
+enum State: int
 {
-    case HEARTS = 0;
-    case SPADES = 2;
+    case OPEN = 0;
+    case PAID = 2;
 }
 
 /** Typed code: the fields of Nested and of Basics in one, and what else there is. */
@@ -17,7 +17,7 @@ final class Native
         #[Tars\Field(1, 'Native')] public ?Native $st = null,
         #[Tars\Field(2, 'vector<Native>')] public array $list = [],
         #[Tars\Field(3, 'map<string, Native>')] public array $map = [],
-        #[Tars\Field(4)] public ?Suit $suit = null,
+        #[Tars\Field(4)] public ?State $state = null,
         #[Tars\Field(5, 'float')] public float $float = 0.0,
         #[Tars\Field(6)] public float $double = 0.0,
         #[Tars\Field(7, 'int')] public int $int = 0,
@@ -25,7 +25,7 @@ final class Native
         #[Tars\Field(9, 'map<string, vector<Native>>')] public array $ext = [],
         #[Tars\Field(10)] public string $string = '',
         #[Tars\Field(11, 'vector<byte>')] public string $bytes = '',
-        #[Tars\Field(12, 'map<double, Suit>')] public array $pairs = [],
+        #[Tars\Field(12, 'map<double, State>')] public array $pairs = [],
         #[Tars\Field(13, 'map<vector<byte>, bool>')] public array $keys = [],
         #[Tars\Field(14, 'vector<string>')] public array $vs = [],
         #[Tars\Field(15, 'map<string, string>')] public array $ms = [],

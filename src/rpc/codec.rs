@@ -155,5 +155,5 @@ fn throw(failure: Failure, unread: impl FnOnce(Error) -> exception::Failure) {
             exception::Failure::Schema(format!("this is a bug in tars_rs: {code:?}"))
         }
     };
-    let _ = PhpException::from(failure).throw();
+    PhpException::from(failure).throw();
 }
