@@ -9,11 +9,12 @@ use crate::codec::stack::Stack;
 /// A level of a value that is being packed.
 #[derive(Clone, Copy)]
 pub struct Level {
+    // With the mark of exact rules: two parts are handed on in registers, three are not.
     depth: u32,
     stack: Stack,
-    /// Which values are taken.
-    pub rules: Rules,
 }
+
+const EXACT: u32 = 1 << 31;
 
 impl Level {
     /// Where the value begins, by phptars' rules.
@@ -22,28 +23,35 @@ impl Level {
         Self {
             depth: 0,
             stack: Stack::here(),
-            rules: Rules::Phptars,
         }
     }
 
     /// Where a value begins of which all must be of its type.
     pub fn exact() -> Self {
         Self {
-            rules: Rules::Exact,
+            depth: EXACT,
             ..Self::outermost()
+        }
+    }
+
+    /// Which values are taken.
+    #[inline(always)]
+    pub fn rules(self) -> Rules {
+        match self.depth & EXACT {
+            0 => Rules::Phptars,
+            _ => Rules::Exact,
         }
     }
 
     /// The level below, of what is in a vector, map or struct.
     #[inline(always)]
     pub fn enter(self) -> Result<Self, Failure> {
-        if self.depth >= MAX_DEPTH {
+        if self.depth & !EXACT >= MAX_DEPTH {
             return Err(too_deep());
         }
         Ok(Self {
             depth: self.depth + 1,
             stack: self.stack.enter(Code::Conversion)?,
-            rules: self.rules,
         })
     }
 }

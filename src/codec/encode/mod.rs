@@ -64,13 +64,13 @@ pub fn value(
     level: Level,
 ) -> Result<(), Failure> {
     match schema {
-        Schema::Basic(basic) => basic.encode(writer, tag, value, level.rules),
+        Schema::Basic(basic) => basic.encode(writer, tag, value, level.rules()),
         Schema::Vector(part) => vector(writer, tag, part, value, level),
         Schema::Map(part) => map(writer, tag, part, value, level),
         Schema::Struct(part) => structure(writer, tag, Some(part), value, level),
         Schema::Enum(part) => {
             let number = schema::enumeration(part).number(value);
-            let number = number.ok_or_else(|| unfit(schema, value, level.rules))?;
+            let number = number.ok_or_else(|| unfit(schema, value, level.rules()))?;
             writer.write_i64(tag, number);
             Ok(())
         }
@@ -95,8 +95,8 @@ fn vector(
 ) -> Result<(), Failure> {
     let vector = schema::vector(part);
     match engine::kind(value) {
-        OBJECT => packed(writer, tag, Schema::Vector(part), value, level.rules),
-        ARRAY if !vector.is_bytes() || level.rules == Rules::Phptars => {
+        OBJECT => packed(writer, tag, Schema::Vector(part), value, level.rules()),
+        ARRAY if !vector.is_bytes() || level.rules() == Rules::Phptars => {
             let element = vector.element().ok_or(Code::Type)?;
             let mut walk = Walk::new(value);
             if vector.is_bytes() {
@@ -107,7 +107,7 @@ fn vector(
             elements_at(writer, element, &mut walk, level.enter()?)
         }
         // PHP makes an int of a key that looks like one.
-        LONG if vector.is_bytes() && level.rules == Rules::Exact => {
+        LONG if vector.is_bytes() && level.rules() == Rules::Exact => {
             let text = convert::text(value)?;
             writer.write_simple_list(tag, text.bytes());
             Ok(())
@@ -117,7 +117,7 @@ fn vector(
             writer.write_simple_list(tag, engine::bytes(value));
             Ok(())
         }
-        _ => Err(unfit(Schema::Vector(part), value, level.rules)),
+        _ => Err(unfit(Schema::Vector(part), value, level.rules())),
     }
 }
 
@@ -129,7 +129,7 @@ fn map(
     level: Level,
 ) -> Result<(), Failure> {
     match engine::kind(value) {
-        OBJECT => packed(writer, tag, Schema::Map(part), value, level.rules),
+        OBJECT => packed(writer, tag, Schema::Map(part), value, level.rules()),
         ARRAY => {
             let sides = schema::map(part).sides().ok_or(Code::Type)?;
             let mut walk = Walk::new(value);
@@ -143,7 +143,7 @@ fn map(
             }
             Ok(())
         }
-        _ => Err(unfit(Schema::Map(part), value, level.rules)),
+        _ => Err(unfit(Schema::Map(part), value, level.rules())),
     }
 }
 
@@ -191,7 +191,7 @@ fn elements_at(
         return Ok(());
     }
     match element {
-        Schema::Basic(basic) => basic_elements(writer, basic, walk, level.rules),
+        Schema::Basic(basic) => basic_elements(writer, basic, walk, level.rules()),
         _ => {
             while let Some((_, item)) = walk.next() {
                 value(writer, 0, element, item, level)
@@ -261,7 +261,7 @@ fn usual_value(
     level: Level,
 ) -> Result<(), Failure> {
     match schema {
-        Schema::Basic(Basic::String) => Basic::String.encode(writer, tag, item, level.rules),
+        Schema::Basic(Basic::String) => Basic::String.encode(writer, tag, item, level.rules()),
         _ => value(writer, tag, schema, item, level),
     }
 }
@@ -277,7 +277,7 @@ pub fn pair(writer: &mut Writer, sides: Sides, entry: &Zval, level: Level) -> Re
             _ => entries::find_str(table, "key").zip(entries::find_str(table, "value")),
         }
     };
-    let (key, item) = sides_of().ok_or_else(|| match level.rules {
+    let (key, item) = sides_of().ok_or_else(|| match level.rules() {
         Rules::Phptars => Code::Entry.into(),
         Rules::Exact => Failure::refused("expected [key, value]"),
     })?;

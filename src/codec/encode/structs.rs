@@ -134,7 +134,7 @@ fn typed<'v>(
         let written = match (&field.default, field.member) {
             (Some(default), _) if engine::kind(item) == NULL || is_same(item, default) => continue,
             (None, _) if engine::kind(item) == NULL => Err(missing()),
-            (_, Member::Basic(basic)) => basic.encode(writer, field.tag, item, level.rules),
+            (_, Member::Basic(basic)) => basic.encode(writer, field.tag, item, level.rules()),
             _ => member_of_type(writer, field, item, level),
         };
         written.map_err(|failure| in_field(failure, plan, field))?;
@@ -214,7 +214,7 @@ fn fields<'v>(
         let item = value_of(field)?;
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
-            Member::Basic(basic) => basic.encode(writer, field.tag, item, level.rules)?,
+            Member::Basic(basic) => basic.encode(writer, field.tag, item, level.rules())?,
             _ => member(writer, field, prototype, item, level)?,
         }
     }
