@@ -541,7 +541,7 @@ final class Field
 
 /** An interface whose methods are the operations of an object. */
 #[\Attribute(\Attribute::TARGET_CLASS)]
-final class Servant
+final class Obj
 {
     public readonly ?string $obj;
 

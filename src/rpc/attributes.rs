@@ -1,4 +1,4 @@
-//! `Tars\Struct`, `Field`, `Servant`, `Method` and `Param`: the attributes of typed code. Their classes
+//! `Tars\Struct`, `Field`, `Obj`, `Method` and `Param`: the attributes of typed code. Their classes
 //! are for Reflection and for people; what is in them the schemas read from the engine.
 
 use std::ptr;
@@ -61,7 +61,7 @@ static CLASSES: [Class; 5] = [
         ],
     },
     Class {
-        name: r"Tars\Servant",
+        name: r"Tars\Obj",
         targets: target::CLASS,
         construct: construct::<2>,
         parameters: &[required(0, 0), optional(c"obj", MAYBE_TEXT, c"null")],

@@ -109,7 +109,7 @@ function servant(string $module, array $interface): void
     $servant = "App\\$module\\$interface[name]Servant"; // A struct may have that name.
     $servant = new ReflectionClass(interface_exists($servant) ? $servant : "{$servant}_2");
     $client = new ReflectionClass("App\\$module\\$interface[name]Client");
-    expect(1, count($servant->getAttributes('Tars\Servant')), "$servant->name has its attribute");
+    expect(1, count($servant->getAttributes('Tars\Obj')), "$servant->name has its attribute");
     expect(true, $client->implementsInterface($servant->name), "$client->name implements it");
     $methods = [];
     foreach ($servant->getMethods() as $method) {

@@ -19,7 +19,7 @@ foreach (['tars2php.md', 'tars2php.zh-CN.md'] as $page) {
         $folder->put('src/Shop/Item.php', $folder->get('src/Shop/Item.php') . '// edited');
         $folder->put('run.php', '<?php ob_start(); $written = Tars\Tars2php::run(["--force"]); ob_end_clean(); echo json_encode($written);');
         same(2, count($folder->php("$folder->path/run.php")), 'the edited file, and the interface that knows its object');
-        same(true, str_contains($folder->get('src/Shop/CartServant.php'), "#[\\Tars\\Servant('Shop.Cart.CartObj')]"), 'the settings');
+        same(true, str_contains($folder->get('src/Shop/CartServant.php'), "#[\\Tars\\Obj('Shop.Cart.CartObj')]"), 'the settings');
     });
 }
 

@@ -17,7 +17,7 @@ interface: PHP 8.1, PSR-4, in a namespace for each module.
     --out FOLDER       the folder of that namespace (src)
     --include FOLDER   included files are looked for here, too, behind the folder of the file
                        that includes them; may be given again
-    --obj NAME         the object's name, App.Server.Obj, to be told in #[Tars\Servant]
+    --obj NAME         the object's name, App.Server.Obj, to be told in #[Tars\Obj]
     --compat SIDE      writes what TarsPHP's tars2php writes, into App/Server/Obj of the
                        folder, by the object's name; for a 'servant' or a 'client'
     --check            writes nothing; exit code 1 if anything differs, with the names

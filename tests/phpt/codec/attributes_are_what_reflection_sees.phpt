@@ -3,7 +3,7 @@ The attributes are classes of PHP: Reflection makes them, and PHP refuses them w
 --FILE--
 <?php
 namespace App;
-use Tars\{Field, Method, Param, Servant, Struct};
+use Tars\{Field, Method, Obj, Param, Struct};
 
 #[Struct(name: 'M.S')]
 class S
@@ -12,7 +12,7 @@ class S
     {
     }
 }
-#[Servant('App.Srv.Obj')]
+#[Obj('App.Srv.Obj')]
 interface Calls
 {
     #[Method('vector<int>', name: '__get')]
@@ -22,7 +22,7 @@ $made = fn ($reflection) => json_encode($reflection->getAttributes()[0]->newInst
 $get = new \ReflectionMethod(Calls::class, 'get');
 echo $made(new \ReflectionClass(S::class)), $made(new \ReflectionProperty(S::class, 'a')), $made(new \ReflectionParameter([S::class, '__construct'], 0)),
     $made(new \ReflectionClass(Calls::class)), $made($get), $made($get->getParameters()[0]);
-foreach (['Struct', 'Field', 'Servant', 'Method', 'Param'] as $name) {
+foreach (['Struct', 'Field', 'Obj', 'Method', 'Param'] as $name) {
     $class = new \ReflectionClass("Tars\\$name");
     echo $name, ': ', $class->getAttributes()[0]->getName(), ' ', json_encode($class->getAttributes()[0]->getArguments()), "\n";
 }
@@ -48,7 +48,7 @@ foreach (['#[Tars\Field(1)] class A {}', 'class A { #[Tars\Struct] public $a; }'
 {"type":"int","name":null,"routeKey":true}
 Struct: Attribute [1]
 Field: Attribute [40]
-Servant: Attribute [1]
+Obj: Attribute [1]
 Method: Attribute [4]
 Param: Attribute [32]
 Tars\Field::__construct(): Argument #1 ($tag) must be of type int, string given

@@ -13,7 +13,7 @@ tars2php(new class {
         return ['tars/client.proto.php', 'tars/both.proto.php'];
     }
 });
-echo preg_match('/#\[\\\\Tars\\\\Servant\(.*\)\]/', file_get_contents('app/Shop/CartServant.php'), $found) ? "$found[0]\n" : '';
+echo preg_match('/#\[\\\\Tars\\\\Obj\(.*\)\]/', file_get_contents('app/Shop/CartServant.php'), $found) ? "$found[0]\n" : '';
 ?>
 --EXPECT--
 wrote tars/../client/Shop/Cart/CartObj/classes/Item.php
@@ -27,4 +27,4 @@ wrote tars/../app/Shop/CartServant.php
 wrote tars/../app/Shop/CartClient.php
 tars/../app: 3 files
 7 written
-#[\Tars\Servant('Shop.Cart.CartObj')]
+#[\Tars\Obj('Shop.Cart.CartObj')]

@@ -33,7 +33,7 @@ impl<'a> Writing<'a> {
             .map(|method| self.declaration(method, here))
             .collect();
         let methods = methods.join("\n");
-        format!("{doc}#[\\Tars\\Servant{obj}]\ninterface {name}\n{{\n{methods}}}\n")
+        format!("{doc}#[\\Tars\\Obj{obj}]\ninterface {name}\n{{\n{methods}}}\n")
     }
 
     fn declaration(&self, method: &Method<'_>, here: &str) -> String {
