@@ -44,9 +44,14 @@ pub fn functions(
 }
 
 /// The method of the class that implements the other one.
-pub fn implementation(class: NonNull<ClassEntry>, code: &Code) -> Method {
-    let name = text(code.name()).to_ascii_lowercase();
-    Method::of(class.as_ptr(), name.as_bytes()).expect("the class implements its interfaces")
+pub fn implementation(class: NonNull<ClassEntry>, code: &Code) -> Result<Method, Failure> {
+    let name = text(code.name());
+    Method::of(class.as_ptr(), name.to_ascii_lowercase().as_bytes()).ok_or_else(|| {
+        let class = name_of(class);
+        wrong(format_args!(
+            "The class {class} has no method {name}(), as its interface has."
+        ))
+    })
 }
 
 /// Which argument of the method is the call, if it takes one behind so many.
@@ -102,7 +107,7 @@ impl Place<'_> {
             .enumerate()
             .map(|(place, takes)| self.parameter(place, takes));
         let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
-        let method = implementation(self.class, self.code);
+        let method = implementation(self.class, self.code)?;
         let call = call_behind(method, parameters.len());
         Ok(Function {
             name,

@@ -20,6 +20,7 @@ mod interfaces;
 mod kept;
 mod objects;
 mod parameters;
+mod prototypes;
 mod results;
 mod servant;
 mod spelling;

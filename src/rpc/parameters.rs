@@ -3,7 +3,7 @@
 use ext_php_rs::types::Zval;
 use tars_wire::{code, tup, Error, Form, Reader, RequestPacket, WireType};
 
-use super::docblocks;
+use super::prototypes;
 use super::table::{Direction, Function, Parameter};
 use crate::codec::basic::Rules;
 use crate::codec::decode::{self, How};
@@ -53,7 +53,7 @@ pub fn read(function: &Function, request: &RequestPacket) -> Result<Values, Unre
             Direction::In => {}
             Direction::Out => {
                 if engine::kind(argument) == UNDEF {
-                    *argument = docblocks::first(&parameter.typed).map_err(|failure| Unread {
+                    *argument = prototypes::first(&parameter.typed).map_err(|failure| Unread {
                         code: code::UNKNOWN,
                         failure,
                     })?;
@@ -67,7 +67,7 @@ pub fn read(function: &Function, request: &RequestPacket) -> Result<Values, Unre
 
 fn by_tag(function: &Function, buffer: &[u8], arguments: &mut Values) -> Result<(), Unread> {
     let mut reader = Reader::new(buffer);
-    let how = How::new(docblocks::form(function.rules), &reader);
+    let how = How::new(prototypes::form(function.rules), &reader);
     for parameter in &function.parameters {
         let place = &mut arguments[parameter.place];
         let read = (|| match parameter.direction {
@@ -80,6 +80,7 @@ fn by_tag(function: &Function, buffer: &[u8], arguments: &mut Values) -> Result<
                     value(function, parameter, &mut reader, wire, &how, place)
                 }
             },
+            Direction::Out if parameter.is_made() => Ok(()),
             Direction::Out => match reader.seek(parameter.tag)? {
                 Some(wire) => value(function, parameter, &mut reader, wire, &how, place),
                 None => Ok(()),
@@ -97,11 +98,11 @@ fn by_name(
     mut reader: Reader,
     arguments: &mut Values,
 ) -> Result<(), Unread> {
-    let named = |parameter: &&Parameter| *parameter.name == *name;
+    let named = |parameter: &&Parameter| *parameter.name == *name && !parameter.is_made();
     let Some(parameter) = function.parameters.iter().find(named) else {
         return Ok(());
     };
-    let how = How::new(docblocks::form(function.rules), &reader);
+    let how = How::new(prototypes::form(function.rules), &reader);
     let mut argument = Zval::new();
     let read = reader.seek_required(0).map_err(Failure::from);
     let read =
@@ -121,14 +122,14 @@ fn value(
 ) -> Result<(), Failure> {
     decode::value(reader, wire, parameter.typed.schema, how, out)?;
     if function.rules == Rules::Phptars {
-        docblocks::read(parameter, out)?;
+        prototypes::of_array(&parameter.typed, out)?;
     }
     Ok(())
 }
 
 #[cold]
 fn missing(function: &Function, parameter: &Parameter) -> Unread {
-    let error = Reader::new(b"").refuse("is not there".to_owned());
+    let error = Error::unwritten("is not there".to_owned());
     wrong(code::UNKNOWN, function, parameter, error.into())
 }
 

@@ -1,8 +1,8 @@
 //! What a servant asks of Swoole's server: to send, to close, and who is at the other end of a connection.
 
-use ext_php_rs::ffi;
 use ext_php_rs::types::{ZendObject, Zval};
 
+use crate::zend::declared;
 use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, STRING};
 use crate::zend::entries;
 use crate::zend::invoke::Method;
@@ -89,15 +89,11 @@ pub struct Received<'a> {
 
 /// A packet that came as an event, where the server has `event_object`.
 pub fn event<'a>(server: &Zval, event: *mut ZendObject) -> Option<Received<'a>> {
-    // SAFETY: request: the object is alive; its properties are those of its class.
-    let property = |name: &str| unsafe {
-        let info = ffi::zend_hash_str_find(
-            &raw const (*(*event).ce).properties_info,
-            name.as_ptr().cast(),
-            name.len(),
-        );
-        let info = info.as_ref()?.value.ptr.cast::<ffi::zend_property_info>();
-        Some(&*engine::slot(event, (*info).offset))
+    let property = |name: &str| {
+        let mut text = Zval::new();
+        engine::set_string(&mut text, name.as_bytes());
+        // SAFETY: request: it is a string.
+        declared::value(event, unsafe { text.value.str_ })
     };
     let long = |name| property(name).filter(|value| engine::kind(value) == LONG);
     let time = property("dispatch_time").filter(|value| engine::kind(value) == DOUBLE);

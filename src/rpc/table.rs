@@ -67,8 +67,10 @@ pub struct Typed {
 /// What keeps a schema's parts.
 pub enum Keeper {
     Type(#[allow(dead_code, reason = "it is kept for the schema")] Rc<Type>),
-    /// The object that stands for the schema, if any does.
+    /// The object that stands for the schema.
     Prototype(Zval),
+    /// It is basic.
+    Nobody,
 }
 
 /// What an answer has by a name.
@@ -122,6 +124,13 @@ impl Object {
 
     pub fn as_ptr(&self) -> *mut ZendObject {
         engine::object(&self.implementation)
+    }
+}
+
+impl Parameter {
+    /// Whether the method gets an object to fill, whatever the caller has sent.
+    pub fn is_made(&self) -> bool {
+        self.direction == Direction::Out && matches!(self.typed.keeper, Keeper::Prototype(_))
     }
 }
 

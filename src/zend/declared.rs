@@ -8,7 +8,7 @@ use ext_php_rs::ffi::{
     self, zend_arg_info, zend_function, zend_op_array, zend_property_info, zend_string, zend_type,
     HashTable,
 };
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::engine::{self, ARRAY};
@@ -108,6 +108,18 @@ pub fn properties(class: &ClassEntry) -> Vec<Property> {
         found.push(Property { info, name });
     });
     found
+}
+
+/// The value of a property that the object's class declares, whoever may see it.
+pub fn value<'a>(object: *mut ZendObject, name: *mut zend_string) -> Option<&'a Zval> {
+    // SAFETY: request: object and name are alive; the table holds pointers.
+    unsafe {
+        let table = &raw const (*(*object).ce).properties_info;
+        let info = ffi::zend_hash_find(table, name).as_ref()?.value.ptr;
+        let info = info.cast::<zend_property_info>();
+        let is_static = (*info).flags & ffi::ZEND_ACC_STATIC != 0;
+        (!is_static).then(|| engine::deref(engine::slot(object, (*info).offset)))
+    }
 }
 
 // Calls `see` with the names and pointers of a class's table.

@@ -50,6 +50,11 @@ impl Method {
         NonNull::new(unsafe { found.value.ptr }.cast()).map(Self)
     }
 
+    /// The function that a class says is there for something.
+    pub fn from_pointer(function: *mut zend_function) -> Option<Self> {
+        NonNull::new(function).map(Self)
+    }
+
     pub fn as_ptr(self) -> *mut zend_function {
         self.0.as_ptr()
     }
