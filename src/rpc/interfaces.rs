@@ -31,6 +31,20 @@ pub fn is_obj(interface: &ClassEntry) -> bool {
     Attribute::of(interface.attributes, OBJ).is_some()
 }
 
+/// The object's name, if the interface says it.
+pub fn obj(interface: &ClassEntry) -> Result<Option<Zval>, Failure> {
+    let Some(attribute) = Attribute::of(interface.attributes, OBJ) else {
+        return Ok(None);
+    };
+    let at = || format!("#[Tars\\Obj] of {}", name_of(interface.into()));
+    let [name] = attribute
+        .arguments(["obj"], std::ptr::from_ref(interface).cast_mut())
+        .map_err(|unusable| unusable_at(unusable, at))?;
+    given_text(name, || {
+        wrong(format_args!("{} needs a string as its obj.", at()))
+    })
+}
+
 /// The functions that the interface declares, each with the method of the implementation's class.
 pub fn functions(
     interface: &ClassEntry,
@@ -99,16 +113,20 @@ impl Place<'_> {
         };
         let result = self.result(returns)?;
         let mut takes: Vec<_> = self.code.takes().collect();
-        if takes.last().is_some_and(|last| is_call(&last.ty)) {
-            takes.pop();
-        }
+        let told = takes
+            .last()
+            .is_some_and(|last| is_call(&last.ty))
+            .then(|| takes.pop());
         let parameters = takes
             .iter()
             .enumerate()
             .map(|(place, takes)| self.parameter(place, takes));
         let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
         let method = implementation(self.class, self.code)?;
-        let call = call_behind(method, parameters.len());
+        let call = match told {
+            Some(_) => Some(parameters.len()),
+            None => call_behind(method, parameters.len()),
+        };
         Ok(Function {
             name,
             method,
