@@ -73,9 +73,11 @@ impl Walk {
     }
 }
 
+type Find<'w> = dyn Fn(&[u8]) -> Result<Option<Member>, Failure> + 'w;
+
 // An object whose members have tags.
 struct Object<'w> {
-    find: &'w dyn Fn(&[u8]) -> Result<Option<Member>, Failure>,
+    find: &'w Find<'w>,
     out: &'w mut Writer,
     walk: &'w Walk,
     stack: Stack,
