@@ -90,9 +90,10 @@ function startService(what, port) {
   return service;
 }
 
-/** A PHP script of this folder with the extension, which talks by lines. */
-function startPhp(script) {
-  return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', '-d', `extension=${EXTENSION}`, join(__dirname, script)]);
+/** A PHP script of this folder with the extension, and these others, which talks by lines. */
+function startPhp(script, { args = [], extensions = [] } = {}) {
+  const loaded = [...extensions, EXTENSION].flatMap((extension) => ['-d', `extension=${extension}`]);
+  return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', ...loaded, join(__dirname, script), ...args]);
 }
 
 module.exports = { killAll, startNode, startPhp, startService };
