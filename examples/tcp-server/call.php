@@ -13,8 +13,8 @@ require __DIR__ . '/vendor/autoload.php';
 $item = new Item(id: 7, count: 2, notes: ['a gift'], state: State::PAID);
 
 $packet = TUPAPI::encode(3, 1, 'Shop.Cart.CartObj', 'add', 0, 0, 3000, [], [], [
-    TUPAPI::putString('cart', 'c1'),
-    TUPAPI::putStruct('item', $item),
+    'cart' => TUPAPI::putString('cart', 'c1'),
+    'item' => TUPAPI::putStruct('item', $item),
 ]);
 $socket = stream_socket_client("tcp://$host:$port") ?: exit(1);
 fwrite($socket, $packet);
@@ -22,7 +22,7 @@ $length = stream_get_contents($socket, 4);
 $answer = TUPAPI::decode($length . stream_get_contents($socket, unpack('N', $length)[1] - 4));
 
 if ($answer['iRet'] !== 0) {
-    exit("{$answer['status']['STATUS_RESULT_DESC']} (code $answer[iRet])\n");
+    exit("the servant's code is $answer[iRet]\n");
 }
 $state = State::from(TUPAPI::getInt32('state', $answer['sBuffer']));
 printf("%d pieces, the last is %s\n", TUPAPI::getInt32('', $answer['sBuffer']), $state->name);

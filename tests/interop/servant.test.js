@@ -73,14 +73,13 @@ for (const kind of ['select', 'swoole']) {
 
       test(`${kind}: in version ${version} what goes wrong has its code`, limit, async () => {
         const calls = caller(version);
-        const code = (name, args, from = calls) => from.call(name, args).then(() => 0, ({ error }) => error.code);
-        assert.equal(await code('missing'), -3);
-        assert.equal(await code('add', { a: 1, b: 2 }, caller(version, { servant: 'Gold.Srv.OtherObj' })), -4);
-        assert.equal(await code('fail', { how: 0 }), -99);
-        assert.equal(await code('fail', { how: 1 }), 222);
-        assert.equal(await code('fail', { how: 2 }), -99);
-        assert.notEqual(await code('add', { b: 2 }), 0);
-        assert.equal(await code('add', { a: 1, b: 2 }), 0, 'and the servant goes on');
+        assert.equal(await calls.code('missing'), -3);
+        assert.equal(await caller(version, { servant: 'Gold.Srv.OtherObj' }).code('nothing'), -4);
+        assert.equal(await calls.code('fail', { how: 0 }), -99);
+        assert.equal(await calls.code('fail', { how: 1 }), 222);
+        assert.equal(await calls.code('fail', { how: 2 }), -99);
+        assert.equal(await calls.code('add', { b: 2 }), version === 1 ? -1 : -99);
+        assert.equal(await calls.code('add', { a: 1, b: 2 }), 0, 'and the servant goes on');
       });
 
       test(`${kind}: in version ${version} a one-way call is run and never answered`, limit, async () => {
@@ -108,8 +107,10 @@ for (const kind of ['select', 'swoole']) {
         assert.deepEqual(answers.map((answer) => answer['']), ids);
       });
 
-      test(`${kind}: in version ${version} 1,000 connections are answered`, limit, async () => {
-        const many = Array.from({ length: 1000 }, () => caller(version));
+      test(`${kind}: in version ${version} many connections are answered`, limit, async () => {
+        // stream_select() takes no more than 1,024 descriptors.
+        const count = kind === 'swoole' ? 1000 : 500;
+        const many = Array.from({ length: count }, () => caller(version));
         const answers = await Promise.all(many.map((calls, id) => calls.call('pause', { id, milliseconds: 1 })));
         assert.deepEqual(answers.map((answer) => answer['']), many.map((_, id) => id));
         many.forEach((calls) => calls.close());

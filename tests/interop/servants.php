@@ -107,24 +107,6 @@ if ($kind === 'swoole') {
     exit;
 }
 
-$listener = stream_socket_server('tcp://127.0.0.1:0');
-$say((int) substr(strrchr(stream_socket_get_name($listener, false), ':'), 1));
-$connections = [];
-while (true) {
-    $sockets = array_map(static fn ($connection) => $connection->socket, $connections);
-    $readable = [-2 => STDIN, -1 => $listener] + $sockets;
-    $writable = array_filter($sockets, static fn (int $id) => $connections[$id]->waits(), ARRAY_FILTER_USE_KEY);
-    $except = null;
-    stream_select($readable, $writable, $except, null);
-    if (isset($readable[-2]) && fgets(STDIN) === false) {
-        exit;
-    }
-    if (isset($readable[-1]) && $socket = @stream_socket_accept($listener, 0, $peer)) {
-        $connections[(int) $socket] = new App\Connection($socket, $peer, $servant);
-    }
-    foreach ($connections as $id => $connection) {
-        if (isset($readable[$id]) && !$connection->read() || isset($writable[$id]) && !$connection->write()) {
-            unset($connections[$id]);
-        }
-    }
-}
+$server = new App\SelectServer($servant, '127.0.0.1', 0);
+$say($server->port());
+$server->run(static fn () => !feof(STDIN), STDIN);

@@ -6,7 +6,7 @@ namespace App;
 use Tars\{Call, Servant};
 use Tars\Exception\DecodeException;
 
-/** A client of select.php: what it has sent, and what it has yet to be sent. */
+/** A client of SelectServer: what it has sent, and what it has yet to be sent. */
 final class Connection
 {
     private string $in = '';
