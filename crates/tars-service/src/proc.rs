@@ -6,7 +6,7 @@ use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
@@ -85,18 +85,24 @@ pub fn program(process: &Process) -> Option<PathBuf> {
     fs::read_link(format!("/proc/{}/exe", process.id.pid)).ok()
 }
 
-/// What is written in the file that a process has as its lifeline, though it be deleted.
-pub fn in_lifeline(process: &Process) -> Option<Vec<u8>> {
+/// What is written in the file that a process has as its lifeline, though it be deleted; and whose word
+/// that is. None that anybody may write.
+pub fn in_lifeline(process: &Process) -> Option<(Vec<u8>, u32)> {
     let link = descriptors(process).join(LIFELINE.to_string());
     // A pipe that another program has there would keep us for ever.
     fs::metadata(&link).ok().filter(fs::Metadata::is_file)?;
+    let file = File::open(link).ok()?;
+    let about = file.metadata().ok().filter(|it| it.mode() & 0o002 == 0)?;
     let mut text = Vec::new();
-    File::open(link)
-        .ok()?
-        .take(MOST)
-        .read_to_end(&mut text)
-        .ok()?;
-    Some(text)
+    file.take(MOST).read_to_end(&mut text).ok()?;
+    Some((text, about.uid()))
+}
+
+/// The user who runs a process, whatever rights its program has.
+pub fn user(process: &Process) -> Option<u32> {
+    let status = fs::read_to_string(format!("/proc/{}/status", process.id.pid)).ok()?;
+    let users = status.lines().find_map(|line| line.strip_prefix("Uid:"))?;
+    users.split_ascii_whitespace().next()?.parse().ok()
 }
 
 /// Whether somebody lives who has this pid. One that may not be seen is taken to.
