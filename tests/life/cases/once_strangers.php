@@ -78,7 +78,8 @@ return [
         $stage->writeConf("pid_file=$forged");
         $text = strtr(file_get_contents($stage->conf), ["-p $stage->port" => "-p $port"]);
         $stage->writeConf();
-        $forge = "umask 022; printf %s \"\$1\" > $forged.lock; echo $bystander > $forged; exec 40<>$forged.lock; exec sleep 170";
+        $forge = "umask 022; printf %s \"\$1\" > $forged.lock; echo $bystander > $forged; exec perl -MFcntl -MPOSIX -e '
+            sysopen(F, \$ARGV[0], O_RDONLY | Fcntl::O_NOATIME()) && POSIX::dup2(fileno(F), 40); exec qw(sleep 170)' $forged.lock";
         $forger = $stage->begin([...$as, 'bash', '-c', $forge, '-', "start \n$stage->conf\n\n$text"]);
         $forger = proc_get_status($forger)['pid'];
         $stage->await('he pretends', static fn () => (Proc::descriptors($forger)[40] ?? '') === "$forged.lock");
@@ -92,6 +93,19 @@ return [
         $stage->entry('stop', 0, 'is stopped');
         $stage->check(Proc::lives($bystander) && is_file($forged), 'nobody else\'s process and file is touched');
         $stage->nothingIsLeft();
+    },
+    'a process of the service cannot change what the service is said to be started with' => static function (Stage $stage): void {
+        if (!isRoot()) {
+            return;
+        }
+        $as = another($stage);
+        $forge = 'text="start \n/forged.conf\n\n<tars>\n"; printf "$text" >&40; printf "$text" >/proc/self/fd/40; exec sleep 170';
+        $stage->options = ['command' => [...$as, 'bash', '-c', $forge]];
+        file_put_contents($stage->conf, strtr(file_get_contents($stage->conf), ["-p $stage->port" => '']));
+        $stage->entry('start', 0);
+        $record = file_get_contents("$stage->home/data/Shop.Cart.pid.lock");
+        $stage->check(str_contains($record, "\n$stage->conf\n\n<tars>"), "it is as it was: $record");
+        $stage->entry('stop', 0, 'is stopped');
     },
     'root finds what another user has started, or runs without root\'s rights, whatever the conf says now' => static function (Stage $stage): void {
         if (!isRoot()) {
