@@ -29,6 +29,8 @@ const TARS2PHP: &str = r"Tars\Exception\Tars2phpException";
 const ENCODE: &str = r"Tars\Exception\EncodeException";
 const DECODE: &str = r"Tars\Exception\DecodeException";
 const SCHEMA: &str = r"Tars\Exception\SchemaException";
+/// What a method throws whose caller is to be told.
+pub const RPC: &str = r"Tars\Exception\RpcException";
 const OPTION: &str = r"Tars\Exception\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
@@ -158,6 +160,7 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         ENCODE,
         DECODE,
         SCHEMA,
+        RPC,
         OPTION,
     ]
     .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));

@@ -1,6 +1,6 @@
 //! Where a value is: under a tag in version 1, under a name in a TUP buffer in version 3.
 
-use tars_wire::{Reader, WireType};
+use tars_wire::{tup, Reader, WireType};
 
 use crate::codec::convert;
 
@@ -60,39 +60,11 @@ pub fn by_tag(mut reader: Reader, tag: u8, required: bool) -> tars_wire::Result<
 /// is never half believed.
 pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<Reader<'a>>> {
     let mut found = None;
-    each(buffer, |key, value, end| {
+    tup::each_v3(buffer, |key, value| {
         if key == name {
-            found = Some((value, end));
+            found = Some(value);
         }
+        tars_wire::Result::Ok(())
     })?;
-    Ok(found.map(|(value, end)| Reader::ending_at(value, end)))
-}
-
-/// Calls `see` with each name and value of a version 3 buffer, and where the value ends. Returns how
-/// many bytes it takes.
-#[inline]
-pub fn each<'a>(
-    buffer: &'a [u8],
-    mut see: impl FnMut(&'a [u8], &'a [u8], usize),
-) -> tars_wire::Result<usize> {
-    let mut reader = Reader::new(buffer);
-    let wire = reader.seek_required(0)?;
-    for index in 0..reader.begin_map(wire)? {
-        let key = key(&mut reader).map_err(|error| error.in_key(index))?;
-        let value = value(&mut reader).map_err(|error| error.in_value(index))?;
-        see(key, value, reader.offset());
-    }
-    Ok(reader.offset())
-}
-
-#[inline(always)]
-fn key<'a>(reader: &mut Reader<'a>) -> tars_wire::Result<&'a [u8]> {
-    let wire = reader.seek_required(0)?;
-    reader.read_string(wire)
-}
-
-#[inline(always)]
-fn value<'a>(reader: &mut Reader<'a>) -> tars_wire::Result<&'a [u8]> {
-    let wire = reader.seek_required(1)?;
-    reader.read_simple_list(wire)
+    Ok(found)
 }

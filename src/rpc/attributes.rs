@@ -5,29 +5,18 @@ use std::ptr;
 
 use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result;
-use ext_php_rs::ffi::{self, zend_string, zend_type};
 use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::{ClassEntry, ExecuteData};
+use ext_php_rs::zend::ExecuteData;
 
 use crate::zend::attributes::{self, target};
 use crate::zend::call::{Call, Taken};
+use crate::zend::declared::{self, READ_ONLY};
 use crate::zend::engine;
 use crate::zend::signature::{
     self, optional, parameter, required, Parameter, FLAG, INT, MAYBE_TEXT,
 };
 use crate::zend::{self, Handler};
-
-extern "C" {
-    fn zend_declare_typed_property(
-        class: *mut ClassEntry,
-        name: *mut zend_string,
-        value: *mut Zval,
-        flags: i32,
-        comment: *mut zend_string,
-        ty: zend_type,
-    ) -> *mut ffi::zend_property_info;
-}
 
 /// An attribute: a final class whose constructor's parameters are its properties.
 struct Class {
@@ -114,29 +103,14 @@ impl Class {
         let class = zend::class(self.name).expect("it was just registered");
         let class = ptr::from_ref(class).cast_mut();
         for parameter in self.parameters() {
+            let (name, ty) = (parameter.name(), parameter.ty());
             // SAFETY: module startup: the class is ours.
-            unsafe { declare(class, parameter) };
+            unsafe { declared::declare(class, name, ty, READ_ONLY, declared::nothing()) };
         }
         // SAFETY: module startup: the class is ours and internal.
         unsafe { attributes::register(class, self.targets) };
         Ok(())
     }
-}
-
-// A typed property without a value has none.
-unsafe fn declare(class: *mut ClassEntry, parameter: &Parameter) {
-    const READ_ONLY: u32 = 1 << 7;
-    let mut value = Zval::new();
-    value.u1.type_info = engine::UNDEF.into();
-    zend_declare_typed_property(
-        class,
-        zend::interned(parameter.name()),
-        &raw mut value,
-        (ffi::ZEND_ACC_PUBLIC | READ_ONLY).cast_signed(),
-        ptr::null_mut(),
-        parameter.ty(),
-    );
-    std::mem::forget(value);
 }
 
 // `new Field(...)`, which PHP code runs that asks Reflection for the attribute.

@@ -5,24 +5,41 @@
 //! - `spelling`, `types`: types as people write them, and their schemas; `kept`: what is known of both.
 //! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`.
 
+mod answer;
+mod around;
 mod attributes;
+mod call;
 mod codec;
+mod codes;
+mod coroutine;
 mod defaults;
+mod docblocks;
+mod failed;
+mod flights;
+mod interfaces;
 mod kept;
+mod objects;
+mod parameters;
+mod prototypes;
+mod results;
+mod servant;
 mod spelling;
 mod structs;
+mod swoole;
+mod table;
 pub mod tars2php;
 mod types;
 
 use ext_php_rs::error::Result;
 
-use crate::codec::objects;
-
 /// MINIT: the classes.
 pub fn startup() -> Result<()> {
     attributes::register()?;
-    objects::know_types(&codec::TYPES);
-    codec::register()
+    crate::codec::objects::know_types(&codec::TYPES);
+    codec::register()?;
+    codes::class()?.register()?;
+    call::register()?;
+    servant::register()
 }
 
 /// RSHUTDOWN: what was learned of the request's classes.

@@ -139,8 +139,8 @@ fn name(class: NonNull<ClassEntry>) -> Result<Zval, Failure> {
     }
 }
 
-// A string that may be null, or absent.
-fn given_text(
+/// A string that may be null, or absent.
+pub fn given_text(
     value: Option<Zval>,
     wrong: impl FnOnce() -> Failure,
 ) -> Result<Option<Zval>, Failure> {
@@ -151,7 +151,8 @@ fn given_text(
     }
 }
 
-fn unusable_at(unusable: Unusable, place: impl FnOnce() -> String) -> Failure {
+/// The failure of an attribute at that place.
+pub fn unusable_at(unusable: Unusable, place: impl FnOnce() -> String) -> Failure {
     match unusable {
         Unusable::Thrown => Failure::Thrown,
         Unusable::NoSuch(text) => wrong(format_args!("{}: {text}.", place())),
@@ -188,7 +189,8 @@ fn forgotten(class: NonNull<ClassEntry>) -> Result<(), Failure> {
     Ok(())
 }
 
-fn text(string: *mut zend_string) -> String {
+/// A name of the engine's.
+pub fn text(string: *mut zend_string) -> String {
     // SAFETY: request: the names are the engine's.
     String::from_utf8_lossy(unsafe { engine::string_bytes(string) }).into_owned()
 }
@@ -288,18 +290,7 @@ impl Place {
         if let Some(written) = given_text(written, || self.wrong("needs a string as its type"))? {
             return Ok(written);
         }
-        let declared = self.property.ty();
-        let mut ty = Zval::new();
-        match (declared.class, declared.kinds & !(1 << NULL)) {
-            _ if declared.others => return Err(self.untold()),
-            (Some(class), 0) => engine::set_string(&mut ty, self.class_name(class).as_bytes()),
-            (None, kinds) => match basic(kinds) {
-                Some(name) => engine::set_string(&mut ty, name.as_bytes()),
-                None => return Err(self.untold()),
-            },
-            _ => return Err(self.untold()),
-        }
-        Ok(ty)
+        by_itself(&self.property.ty(), |class| self.class_name(class)).ok_or_else(|| self.untold())
     }
 
     #[cold]
@@ -382,6 +373,22 @@ pub fn is_bytes(ty: &Zval) -> bool {
         .iter()
         .filter(|byte| !byte.is_ascii_whitespace());
     letters.copied().eq(*b"vector<byte>")
+}
+
+/// The type that PHP's own says by itself, if it does.
+pub fn by_itself(
+    declared: &Type,
+    class_name: impl FnOnce(*mut zend_string) -> String,
+) -> Option<Zval> {
+    let name = match (declared.class, declared.kinds & !(1 << NULL)) {
+        _ if declared.others => return None,
+        (Some(class), 0) => class_name(class),
+        (None, kinds) => basic(kinds)?.to_owned(),
+        _ => return None,
+    };
+    let mut ty = Zval::new();
+    engine::set_string(&mut ty, name.as_bytes());
+    Some(ty)
 }
 
 // The type that a type of PHP without a class says.

@@ -5,14 +5,17 @@ use std::ffi::CStr;
 
 use ext_php_rs::ffi::{
     _zend_expected_type_Z_EXPECTED_ARRAY, _zend_expected_type_Z_EXPECTED_BOOL,
-    _zend_expected_type_Z_EXPECTED_LONG, _zend_expected_type_Z_EXPECTED_STRING, zend_string,
+    _zend_expected_type_Z_EXPECTED_DOUBLE, _zend_expected_type_Z_EXPECTED_LONG,
+    _zend_expected_type_Z_EXPECTED_STRING, zend_reference, zend_string,
     zend_wrong_parameters_count_error, HashTable,
 };
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::args;
-use super::engine::{self, ARRAY, FALSE, LONG, NULL, OBJECT, STRING, TRUE, UNDEF};
+use super::engine::{
+    self, ARRAY, DOUBLE, FALSE, LONG, NULL, OBJECT, REFERENCE, STRING, TRUE, UNDEF,
+};
 
 /// The arguments were wrong and PHP has thrown its error.
 pub struct Refused;
@@ -88,6 +91,17 @@ impl<'a> Call<'a> {
         engine::deref(unsafe { &*argument })
     }
 
+    /// The variable that was passed by reference, if the argument was given.
+    pub fn reference(&mut self, index: u32) -> Option<*mut zend_reference> {
+        if index >= self.count {
+            return None;
+        }
+        // SAFETY: request: an argument of this call.
+        let argument = unsafe { &*self.argument(index) };
+        // SAFETY: request: a zval of this type holds a reference.
+        (engine::kind(argument) == REFERENCE).then(|| unsafe { argument.value.ref_ })
+    }
+
     /// For an argument that PHP may pass by reference or not: what PHP says of an object that is no
     /// variable's where it must.
     #[inline]
@@ -128,6 +142,26 @@ impl<'a> Call<'a> {
             Some(value) if engine::kind(unsafe { &*value }) != NULL => self.string(index).map(Some),
             _ => Ok(None),
         }
+    }
+
+    /// A float, or nothing where null or nothing was given.
+    pub fn float_or_null(&mut self, index: u32) -> Taken<Option<f64>> {
+        let Some(value) = self.given(index) else {
+            return Ok(None);
+        };
+        let mut float = 0.0;
+        // SAFETY: request: the argument is alive.
+        unsafe {
+            match engine::kind(&*value) {
+                NULL => return Ok(None),
+                DOUBLE => return Ok(Some(engine::double(&*value))),
+                _ if engine::zend_parse_arg_double_slow(value, &raw mut float, index + 1) => {
+                    return Ok(Some(float));
+                }
+                _ => {}
+            }
+        }
+        Err(self.refuse(index, _zend_expected_type_Z_EXPECTED_DOUBLE, value))
     }
 
     /// An array or an object.
@@ -204,6 +238,14 @@ impl<'a> Call<'a> {
             }
         }
         Err(self.refuse(index, _zend_expected_type_Z_EXPECTED_BOOL, value))
+    }
+
+    /// An array, if the argument was given.
+    pub fn array_if_given(&mut self, index: u32) -> Taken<Option<&'a Zval>> {
+        match self.given(index) {
+            Some(_) => self.array(index).map(|_| Some(self.value(index))),
+            None => Ok(None),
+        }
     }
 
     #[inline(always)]

@@ -1,20 +1,56 @@
 //! What a class declares: its properties, their types and their defaults.
 
-use std::ffi::c_int;
+use std::ffi::{c_int, CStr};
 use std::mem::ManuallyDrop;
 use std::ptr;
 
 use ext_php_rs::ffi::{
-    self, zend_arg_info, zend_op_array, zend_property_info, zend_string, zend_type, HashTable,
+    self, zend_arg_info, zend_function, zend_op_array, zend_property_info, zend_string, zend_type,
+    HashTable,
 };
-use ext_php_rs::types::Zval;
+use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ClassEntry;
 
 use super::engine::{self, ARRAY};
 use super::entries::{Key, Walk};
+use crate::zend;
 
 extern "C" {
     fn zval_update_constant_ex(value: *mut Zval, scope: *mut ClassEntry) -> c_int;
+    fn zend_declare_typed_property(
+        class: *mut ClassEntry,
+        name: *mut zend_string,
+        value: *mut Zval,
+        flags: i32,
+        comment: *mut zend_string,
+        ty: zend_type,
+    ) -> *mut zend_property_info;
+}
+
+/// `ZEND_ACC_PUBLIC | ZEND_ACC_READONLY`
+pub const READ_ONLY: u32 = ffi::ZEND_ACC_PUBLIC | 1 << 7;
+
+/// Declares a property of a class of ours; one that is undefined has no value at first.
+///
+/// # Safety
+/// Module startup: the class is ours and was just registered; the value needs no memory.
+pub unsafe fn declare(class: *mut ClassEntry, name: &CStr, ty: zend_type, flags: u32, value: Zval) {
+    let mut value = ManuallyDrop::new(value);
+    zend_declare_typed_property(
+        class,
+        zend::interned(name),
+        &raw mut *value,
+        flags.cast_signed(),
+        ptr::null_mut(),
+        ty,
+    );
+}
+
+/// What a property has that has no value yet.
+pub fn nothing() -> Zval {
+    let mut value = Zval::new();
+    value.u1.type_info = engine::UNDEF.into();
+    value
 }
 
 /// `_ZEND_TYPE_LIST_BIT`: a union or an intersection of classes.
@@ -72,6 +108,18 @@ pub fn properties(class: &ClassEntry) -> Vec<Property> {
         found.push(Property { info, name });
     });
     found
+}
+
+/// The value of a property that the object's class declares, whoever may see it.
+pub fn value<'a>(object: *mut ZendObject, name: &[u8]) -> Option<&'a Zval> {
+    // SAFETY: request: the object is alive; the table holds pointers.
+    unsafe {
+        let table = &raw const (*(*object).ce).properties_info;
+        let found = ffi::zend_hash_str_find(table, name.as_ptr().cast(), name.len());
+        let info = found.as_ref()?.value.ptr.cast::<zend_property_info>();
+        let is_static = (*info).flags & ffi::ZEND_ACC_STATIC != 0;
+        (!is_static).then(|| engine::deref(engine::slot(object, (*info).offset)))
+    }
 }
 
 // Calls `see` with the names and pointers of a class's table.
@@ -142,27 +190,92 @@ impl Property {
 /// PHP code has thrown.
 pub struct Thrown;
 
-/// A constructor in PHP code.
-pub struct Constructor(*const zend_op_array);
+/// A method in PHP code.
+pub struct Code(*const zend_op_array);
+
+/// A parameter of a method.
+pub struct Parameter {
+    pub name: *mut zend_string,
+    pub ty: Type,
+    pub by_reference: bool,
+}
 
 /// The constructor of the class, if it is PHP code.
-pub fn constructor(class: *const ClassEntry) -> Option<Constructor> {
-    // SAFETY: request: the class lives as long as the request, and so does its constructor.
-    unsafe {
-        let constructor = (*class).constructor;
-        (!constructor.is_null() && (*constructor).type_ == USER_FUNCTION)
-            .then(|| Constructor(&raw const (*constructor).op_array))
+pub fn constructor(class: *const ClassEntry) -> Option<Code> {
+    // SAFETY: request: the class lives as long as the request.
+    Code::of(unsafe { (*class).constructor })
+}
+
+/// The methods of the class and of those above it, if they are PHP code.
+pub fn methods(class: &ClassEntry) -> Vec<Code> {
+    let mut found = Vec::new();
+    each(&class.function_table, |_, method| {
+        found.extend(Code::of(method.cast()));
+    });
+    found
+}
+
+/// The interfaces of the class, with those that they extend.
+pub fn interfaces(class: &ClassEntry) -> &[&ClassEntry] {
+    match class.num_interfaces as usize {
+        0 => &[],
+        // SAFETY: request: a class that can have objects is linked; its interfaces live as long.
+        count => unsafe {
+            std::slice::from_raw_parts(class.__bindgen_anon_3.interfaces.cast(), count)
+        },
     }
 }
 
-impl Constructor {
+impl Code {
+    /// The function, if it is PHP code.
+    pub fn of(function: *const zend_function) -> Option<Self> {
+        // SAFETY: request: the class lives as long as the request, and so do its methods.
+        unsafe {
+            (!function.is_null() && (*function).type_ == USER_FUNCTION)
+                .then(|| Self(&raw const (*function).op_array))
+        }
+    }
+
     fn code(&self) -> &zend_op_array {
-        // SAFETY: request: as in `constructor`.
+        // SAFETY: request: as in `of`.
         unsafe { &*self.0 }
+    }
+
+    pub fn name(&self) -> *mut zend_string {
+        self.code().function_name
+    }
+
+    /// The class that declares it.
+    pub fn class(&self) -> *mut ClassEntry {
+        self.code().scope
     }
 
     pub fn attributes(&self) -> *mut HashTable {
         self.code().attributes
+    }
+
+    /// The docblock before it.
+    pub fn comment(&self) -> Option<&[u8]> {
+        let comment = self.code().doc_comment;
+        // SAFETY: request: the comment is the method's.
+        (!comment.is_null()).then(|| unsafe { engine::string_bytes(comment) })
+    }
+
+    /// Its parameters, in their order.
+    pub fn takes(&self) -> impl ExactSizeIterator<Item = Parameter> + '_ {
+        self.parameters().iter().map(|parameter| Parameter {
+            name: parameter.name,
+            ty: Type::new(&parameter.type_),
+            by_reference: parameter.type_.type_mask >> ffi::_ZEND_SEND_MODE_SHIFT & 1 != 0,
+        })
+    }
+
+    /// The type of its result, if that is declared.
+    pub fn returns(&self) -> Option<Type> {
+        let code = self.code();
+        let declared = code.fn_flags & ffi::ZEND_ACC_HAS_RETURN_TYPE != 0;
+        // SAFETY: request: it stands before the parameters.
+        declared.then(|| Type::new(unsafe { &(*code.arg_info.sub(1)).type_ }))
     }
 
     /// The names of its parameters.

@@ -11,6 +11,7 @@ pub mod convert;
 pub mod declared;
 pub mod engine;
 pub mod entries;
+pub mod invoke;
 pub mod list;
 pub mod memory;
 pub mod signature;

@@ -3,20 +3,33 @@
 use std::ffi::{c_char, CStr};
 use std::ptr;
 
-use ext_php_rs::ffi::{zend_internal_arg_info, zend_type};
+use ext_php_rs::ffi::{self, zend_internal_arg_info, zend_type};
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::zend::FunctionEntry;
 
-use super::engine::{ARRAY, FALSE, LONG, NULL, OBJECT, STRING, TRUE};
+use super::engine::{ARRAY, DOUBLE, FALSE, LONG, NULL, OBJECT, STRING, TRUE};
 use super::Handler;
 
 /// Types, a bit for each kind of value.
 pub const INT: u32 = 1 << LONG;
 pub const TEXT: u32 = 1 << STRING;
 pub const MAYBE_TEXT: u32 = TEXT | 1 << NULL;
+pub const MAYBE_FLOAT: u32 = 1 << DOUBLE | 1 << NULL;
+pub const LIST: u32 = 1 << ARRAY;
 pub const FLAG: u32 = 1 << FALSE | 1 << TRUE;
 pub const COMPOUND: u32 = 1 << ARRAY | 1 << OBJECT;
 pub const MIXED: u32 = COMPOUND | MAYBE_TEXT | INT | FLAG | 1 << 5 | 1 << 9;
+
+pub const NULLABLE: u32 = 1 << NULL;
+pub const ANY_OBJECT: u32 = 1 << OBJECT;
+pub const NOTHING: u32 = 1 << 14;
+
+// How the engine is told the name of a class in a type.
+const CLASS_NAME: u32 = if ffi::ZEND_MODULE_API_NO >= 20_230_831 {
+    1 << 23
+} else {
+    ffi::_ZEND_TYPE_NAME_BIT
+};
 
 /// A parameter, or what stands before the first: what is returned, and how many must be given.
 #[repr(transparent)]
@@ -52,6 +65,19 @@ pub const fn required(count: usize, returns: u32) -> Parameter {
 }
 
 impl Parameter {
+    /// The same, which takes objects of that class.
+    pub const fn of_class(mut self, class: &'static CStr) -> Self {
+        self.0.type_.ptr = class.as_ptr().cast_mut().cast();
+        self.0.type_.type_mask |= CLASS_NAME;
+        self
+    }
+
+    /// The same, which takes variables.
+    pub const fn by_reference(mut self) -> Self {
+        self.0.type_.type_mask |= 1 << ffi::_ZEND_SEND_MODE_SHIFT;
+        self
+    }
+
     pub fn name(&self) -> &'static CStr {
         // SAFETY: any phase: all but the first have a constant as their name.
         unsafe { CStr::from_ptr(self.0.name) }

@@ -6,7 +6,7 @@ use std::{borrow::Cow, fmt};
 use crate::head::WireType;
 
 /// The result of reading.
-pub type Result<T> = std::result::Result<T, Error>;
+pub type Result<T, E = Error> = std::result::Result<T, E>;
 
 /// What was wrong, without the place.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]

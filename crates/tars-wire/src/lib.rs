@@ -55,7 +55,8 @@
 //! * [`writer`]: heads, numbers, strings, beginnings and ends, into a [`Buffer`].
 //! * [`value`], `collections`, `structs`: Rust types as Tars values, on top of them.
 //! * [`text`]: strings and string maps that borrow from the message.
-//! * [`packet`]: RequestPacket and ResponsePacket.
+//! * [`packet`]: RequestPacket and ResponsePacket; [`answer`]: which of them answers a call; [`code`]: and
+//!   what it says.
 //! * [`tup`]: the named values of versions 2 and 3, inside a packet's buffer.
 //! * [`frame`]: the length before a packet on a stream.
 //! * [`server_f`]: the calls a server makes to its node.
@@ -63,7 +64,9 @@
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
 
+pub mod answer;
 mod buffer;
+pub mod code;
 mod collections;
 pub mod error;
 pub mod frame;
@@ -79,6 +82,7 @@ pub mod tup;
 pub mod value;
 pub mod writer;
 
+pub use answer::{Answer, Form};
 pub use buffer::Buffer;
 pub use error::{Error, ErrorKind, Result};
 pub use head::{Head, WireType};

@@ -5,7 +5,7 @@
 
 use crate::{
     collections::decode_entry,
-    error::Result,
+    error::{Error, Result},
     head::WireType,
     reader::Reader,
     text::TarsStr,
@@ -61,6 +61,49 @@ impl TypedValues<'_, '_> {
         writer.write_simple_list_with(1, |w| w.put(0, value));
         self.values.count += 1;
     }
+}
+
+/// Calls `see` with each name of a version 3 buffer, and a reader of its value. Returns how many bytes
+/// the buffer takes.
+#[inline]
+pub fn each_v3<'a, E: From<Error>>(
+    buffer: &'a [u8],
+    mut see: impl FnMut(&'a [u8], Reader<'a>) -> Result<(), E>,
+) -> Result<usize, E> {
+    let mut reader = Reader::new(buffer);
+    let wire = reader.seek_required(0)?;
+    for index in 0..reader.begin_map(wire)? {
+        let (name, value) = entry(&mut reader, index)?;
+        see(name, value)?;
+    }
+    Ok(reader.offset())
+}
+
+/// As [`each_v3`], of a version 2 buffer; of several types of a name, each.
+pub fn each_v2<'a, E: From<Error>>(
+    buffer: &'a [u8],
+    mut see: impl FnMut(&'a [u8], Reader<'a>) -> Result<(), E>,
+) -> Result<(), E> {
+    let mut reader = Reader::new(buffer);
+    let wire = reader.seek_required(0)?;
+    for index in 0..reader.begin_map(wire)? {
+        let TarsStr(name) = reader.require(0).map_err(|e| e.in_key(index))?;
+        let wire = reader.seek_required(1).map_err(|e| e.in_value(index))?;
+        let types = reader.begin_map(wire).map_err(|e| e.in_value(index))?;
+        for number in 0..types {
+            let (_, value) = entry(&mut reader, number).map_err(|e| e.in_value(index))?;
+            see(name, value)?;
+        }
+        reader.end_map();
+    }
+    Ok(())
+}
+
+// A name, and a reader of the bytes that it leads to.
+#[inline(always)]
+fn entry<'a>(reader: &mut Reader<'a>, index: usize) -> Result<(&'a [u8], Reader<'a>)> {
+    let (TarsStr(name), SimpleList(value)) = decode_entry(reader, index)?;
+    Ok((name, Reader::ending_at(value, reader.offset())))
 }
 
 /// A named value, still encoded.

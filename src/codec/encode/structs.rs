@@ -52,7 +52,11 @@ pub fn structure(
                 return Err(Code::NotAStruct.into());
             };
             let plan = schema::structure(own).plan()?;
-            fields(writer, tag, plan, None, level.enter()?, |field| {
+            // What brings no type with it is of that of the prototype there, as in an array of fields.
+            let declared = part.and_then(|part| schema::structure(part).prototype());
+            let prototype = declared.filter(|prototype| is_alike(*prototype, object));
+            let told = |item: &Zval| prototype.filter(|_| engine::kind(item) != OBJECT);
+            fields(writer, tag, plan, told, level.enter()?, |field| {
                 field.of_object(object).ok_or_else(|| no_property(field))
             })
         }
@@ -72,7 +76,7 @@ pub fn structure(
                 writer,
                 tag,
                 plan,
-                part.prototype(),
+                |_| part.prototype(),
                 level.enter()?,
                 |field| Ok(of_row(field).unwrap_or(engine::null())),
             )
@@ -197,12 +201,18 @@ fn in_field(failure: Failure, plan: &Plan, field: &Field) -> Failure {
     failure.at(|error| error.in_field(text(plan.name()), text(field.label())))
 }
 
+// Whether both are of one class.
+fn is_alike(prototype: NonNull<ZendObject>, object: *mut ZendObject) -> bool {
+    // SAFETY: request: both objects are alive.
+    unsafe { prototype.as_ref().ce == (*object).ce }
+}
+
 #[inline(always)]
 fn fields<'v>(
     writer: &mut Writer,
     tag: u8,
     plan: &Plan,
-    prototype: Option<NonNull<ZendObject>>,
+    prototype: impl Fn(&Zval) -> Option<NonNull<ZendObject>>,
     level: Level,
     value_of: impl Fn(&Field) -> Result<&'v Zval, Failure>,
 ) -> Result<(), Failure> {
@@ -215,7 +225,7 @@ fn fields<'v>(
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
             Member::Basic(basic) => basic.encode(writer, field.tag, item, level.rules())?,
-            _ => member(writer, field, prototype, item, level)?,
+            _ => member(writer, field, prototype(item), item, level)?,
         }
     }
     writer.end_struct();

@@ -2,13 +2,13 @@
 
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
-use tars_wire::tup::Attributes;
+use tars_wire::tup::{self, Attributes};
 use tars_wire::{Error, ErrorKind, Reader, RequestPacket, ResponsePacket, StringMap, WireType};
 
 use crate::codec::convert;
 use crate::codec::failure::{Code, Failure};
 use crate::phptars::exception::{throw, Doing};
-use crate::phptars::named::{self, TUP, TYPED_TUP};
+use crate::phptars::named::{TUP, TYPED_TUP};
 use crate::phptars::properties::string;
 use crate::zend::assoc::{self, Assoc};
 use crate::zend::call::{Call, Taken};
@@ -91,7 +91,7 @@ fn named_buffer(version: i16, buffer: &[u8]) -> Result<&[u8], Failure> {
         Attributes::parse_v2(buffer).map_err(|error| broken(&error))?;
         return Ok(buffer);
     }
-    match named::each(buffer, |_, _, _| {}) {
+    match tup::each_v3(buffer, |_, _| tars_wire::Result::Ok(())) {
         Ok(length) => Ok(&buffer[..length]),
         Err(error) if i64::from(version) == TUP => Err(broken(&error)),
         Err(_) => Ok(NO_VALUES),

@@ -6,7 +6,7 @@ mod strings;
 
 pub use strings::{count_string, is_interned, set_new_string, set_string};
 
-use std::ffi::{c_char, c_int, c_uint, c_void};
+use std::ffi::{c_char, c_int, c_uint, c_void, CStr};
 
 use ext_php_rs::ffi::{self, zend_long, zend_string, HashTable};
 use ext_php_rs::types::{ZendObject, Zval};
@@ -22,11 +22,14 @@ extern "C" {
     pub fn zval_get_double_func(value: *const Zval) -> f64;
     pub fn zval_try_get_string_func(value: *const Zval) -> *mut zend_string;
     fn zend_clear_exception();
+    fn zend_try_assign_typed_ref(variable: *mut ffi::zend_reference, value: *mut Zval) -> c_int;
+    fn zend_throw_error(class: *mut ClassEntry, format: *const c_char, ...);
     pub fn zend_is_true(value: *const Zval) -> bool;
     pub fn zval_add_ref(value: *mut Zval);
     pub fn zend_parse_arg_str_slow(arg: *mut Zval, out: *mut *mut zend_string, number: u32)
         -> bool;
     pub fn zend_parse_arg_long_slow(arg: *mut Zval, out: *mut zend_long, number: u32) -> bool;
+    pub fn zend_parse_arg_double_slow(arg: *mut Zval, out: *mut f64, number: u32) -> bool;
     pub fn zend_parse_arg_bool_slow(arg: *mut Zval, out: *mut bool, number: u32) -> bool;
     pub fn zend_wrong_parameter_type_error(number: u32, expected: u32, arg: *const Zval);
     pub fn zend_wrong_parameter_class_error(number: u32, name: *const c_char, arg: *const Zval);
@@ -52,6 +55,7 @@ extern "C" {
     pub fn object_init_ex(value: *mut Zval, class: *mut ClassEntry) -> c_int;
     pub fn zend_std_get_properties_for(object: *mut ZendObject, purpose: c_uint) -> *mut HashTable;
 
+    static zend_empty_array: HashTable;
     pub static zend_empty_string: *mut zend_string;
     pub static zend_one_char_string: [*mut zend_string; 256];
     pub static mut php_json_serializable_ce: *mut ClassEntry;
@@ -179,6 +183,12 @@ pub fn set_array(out: &mut Zval, table: *mut HashTable) {
     out.u1.type_info = u32::from(ARRAY) | COUNTED | COLLECTABLE;
 }
 
+/// Makes `out` the empty array that all share.
+pub fn set_empty_array(out: &mut Zval) {
+    out.value.arr = (&raw const zend_empty_array).cast_mut();
+    out.u1.type_info = ARRAY.into();
+}
+
 /// Makes `out` the object, with a count of its own.
 #[inline(always)]
 pub fn set_counted_object(out: &mut Zval, object: *mut ZendObject) {
@@ -192,6 +202,29 @@ pub fn set_counted_object(out: &mut Zval, object: *mut ZendObject) {
 pub fn set_object(out: &mut Zval, object: *mut ZendObject) {
     out.value.obj = object;
     out.u1.type_info = u32::from(OBJECT) | COUNTED | COLLECTABLE;
+}
+
+/// An int.
+#[inline]
+pub fn int(number: i64) -> Zval {
+    let mut value = Zval::new();
+    set_long(&mut value, number);
+    value
+}
+
+/// Gives a variable another value, if its type takes it: else PHP throws.
+pub fn assign(variable: *mut ffi::zend_reference, value: &Zval) {
+    let mut value = copy(value);
+    // SAFETY: request: the reference is alive. What has no type takes anything.
+    unsafe {
+        if (*variable).sources.ptr.is_null() {
+            (*variable).val = value;
+        } else {
+            zend_try_assign_typed_ref(variable, &raw mut value);
+            // It is the variable's, or was let go.
+            std::mem::forget(value);
+        }
+    }
 }
 
 /// A copy of the value, with a count of its own.
@@ -234,6 +267,13 @@ pub fn is_counted(value: &Zval) -> bool {
 pub fn exception_waits() -> bool {
     // SAFETY: request: the executor's globals exist.
     unsafe { !(*ffi::ext_php_rs_executor_globals()).exception.is_null() }
+}
+
+/// Throws an `Error`.
+#[cold]
+pub fn throw_error(text: &CStr) {
+    // SAFETY: request: the format takes one C string; without a class it is an Error.
+    unsafe { zend_throw_error(std::ptr::null_mut(), c"%s".as_ptr(), text.as_ptr()) };
 }
 
 /// Forgets the exception that waits.

@@ -1,0 +1,353 @@
+//! `Tars\Call`: a call that is being answered, for the method that wants to know more than its
+//! parameters, and for what stands around it. Each call has one of its own, so it is right in coroutines.
+
+use std::ffi::{c_int, c_void, CStr};
+use std::time::{SystemTime, UNIX_EPOCH};
+
+use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result as Started;
+use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, zend_type};
+use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ExecuteData;
+use tars_wire::packet::ONE_WAY;
+use tars_wire::{answer, RequestPacket, StringMap};
+
+use super::around::{self, Around};
+use super::swoole::Peer;
+use crate::zend;
+use crate::zend::assoc::Assoc;
+use crate::zend::call::{Call as Arguments, Taken};
+use crate::zend::declared::{self, READ_ONLY};
+use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, STRING, UNDEF};
+use crate::zend::entries::{Key, Walk};
+use crate::zend::signature::{
+    self, optional, required, Parameter, FLAG, LIST, MAYBE_FLOAT, MAYBE_TEXT, MIXED,
+};
+use crate::zend::storage::{Kind, State};
+
+const NAME: &str = r"Tars\Call";
+
+/// A property, by its place.
+#[derive(Clone, Copy)]
+pub enum Property {
+    Id,
+    Version,
+    Type,
+    MessageType,
+    Obj,
+    Function,
+    Context,
+    Status,
+    ResponseContext,
+    ResponseStatus,
+    Caller,
+    Received,
+    Deadline,
+    Code,
+    Time,
+}
+
+const PROPERTIES: [(&CStr, u32, u32); 15] = {
+    const PUBLIC: u32 = ffi::ZEND_ACC_PUBLIC;
+    const INT: u32 = 1 << LONG;
+    [
+        (c"id", INT, READ_ONLY),
+        (c"version", INT, READ_ONLY),
+        (c"type", INT, READ_ONLY),
+        (c"messageType", INT, READ_ONLY),
+        (c"obj", 1 << STRING, READ_ONLY),
+        (c"function", 1 << STRING, READ_ONLY),
+        (c"context", 1 << ARRAY, READ_ONLY),
+        (c"status", 1 << ARRAY, READ_ONLY),
+        (c"responseContext", 1 << ARRAY, PUBLIC),
+        (c"responseStatus", 1 << ARRAY, PUBLIC),
+        (c"caller", MAYBE_TEXT, READ_ONLY),
+        (c"received", MAYBE_FLOAT, READ_ONLY),
+        (c"deadline", MAYBE_FLOAT, READ_ONLY),
+        (c"code", INT, PUBLIC),
+        (c"time", 1 << DOUBLE, PUBLIC),
+    ]
+};
+
+static CONSTRUCT: [Parameter; 3] = [
+    required(0, 0),
+    optional(c"caller", MAYBE_TEXT, c"null"),
+    optional(c"received", MAYBE_FLOAT, c"null"),
+];
+static COOKIE: [Parameter; 1] = [required(0, LIST)];
+static IS_ONE_WAY: [Parameter; 1] = [required(0, FLAG)];
+static REMAINING: [Parameter; 1] = [required(0, MAYBE_FLOAT)];
+static NEXT: [Parameter; 1] = [required(0, MIXED)];
+
+/// What a call has beside its properties.
+#[derive(Default)]
+pub struct CallState {
+    /// Who is asked for the caller when that is wanted.
+    pub peer: Option<Peer>,
+    /// What stands around the method, while it runs.
+    pub around: Option<Around>,
+}
+
+impl State for CallState {
+    const KIND: &'static Kind<Self> = {
+        static KIND: Kind<CallState> = Kind::new();
+        &KIND
+    };
+
+    fn values(&self, see: &mut dyn FnMut(&Zval)) {
+        if let Some(peer) = &self.peer {
+            see(&peer.server);
+        }
+        if let Some(around) = &self.around {
+            around.values(see);
+        }
+    }
+}
+
+/// MINIT: `Tars\Call`.
+pub fn register() -> Started<()> {
+    ClassBuilder::new(NAME)
+        .flags(ClassFlags::Final)
+        .registration(|class, arguments| {
+            CallState::KIND.install(class, |handlers: &mut zend_object_handlers| {
+                handlers.read_property = Some(read);
+                handlers.has_property = Some(has);
+            });
+            zend::keep(class, arguments);
+        })
+        .register()?;
+    let class = CallState::KIND.class();
+    for (place, (name, type_mask, flags)) in PROPERTIES.into_iter().enumerate() {
+        let ty = zend_type {
+            ptr: std::ptr::null_mut(),
+            type_mask,
+        };
+        // SAFETY: module startup: the class is ours, and the values need no memory.
+        unsafe { declared::declare(class, name, ty, flags, initially(place)) };
+    }
+    let public =
+        |name, signature, handler| signature::method(name, MethodFlags::Public, signature, handler);
+    let methods = vec![
+        public(c"__construct", &CONSTRUCT, construct),
+        public(c"cookie", &COOKIE, cookie),
+        public(c"isOneWay", &IS_ONE_WAY, is_one_way),
+        public(c"remaining", &REMAINING, remaining),
+        signature::method(c"next", MethodFlags::Private, &NEXT, around::next),
+    ];
+    zend::add_methods(NAME, methods)
+}
+
+fn initially(place: usize) -> Zval {
+    let is = |property: Property| property as usize == place;
+    let mut value = Zval::new();
+    if is(Property::ResponseContext) || is(Property::ResponseStatus) {
+        engine::set_empty_array(&mut value);
+    } else if is(Property::Code) {
+        engine::set_long(&mut value, 0);
+    } else if is(Property::Time) {
+        engine::set_double(&mut value, 0.0);
+    } else {
+        value = declared::nothing();
+    }
+    value
+}
+
+/// The time, as PHP's microtime(true) has it.
+pub fn now() -> f64 {
+    let time = SystemTime::now().duration_since(UNIX_EPOCH);
+    time.map_or(0.0, |time| time.as_secs_f64())
+}
+
+/// The value of the call's property; undefined if it has none yet.
+pub fn property<'a>(call: *mut ZendObject, property: Property) -> &'a mut Zval {
+    // SAFETY: request: an object of this class, which has so many properties.
+    unsafe { &mut *(*call).properties_table.as_mut_ptr().add(property as usize) }
+}
+
+fn is_set(call: *mut ZendObject, which: Property) -> bool {
+    engine::kind(property(call, which)) != UNDEF
+}
+
+/// The call's float, if it has one.
+pub fn float(call: *mut ZendObject, which: Property) -> Option<f64> {
+    let value = property(call, which);
+    (engine::kind(value) == DOUBLE).then(|| engine::double(value))
+}
+
+/// Whether the object is a call.
+pub fn is_one(object: *mut ZendObject) -> bool {
+    CallState::KIND.state(object).is_some()
+}
+
+/// A new call of whomever.
+pub fn new() -> Zval {
+    of_peer(None, None)
+}
+
+/// A new call of that caller.
+pub fn of_peer(peer: Option<Peer>, received: Option<f64>) -> Zval {
+    let object = CallState::KIND.instance();
+    let mut call = Zval::new();
+    engine::set_object(&mut call, object);
+    match peer {
+        Some(peer) => state(object).peer = Some(peer),
+        None => engine::set_null(property(object, Property::Caller)),
+    }
+    set_float(property(object, Property::Received), received);
+    call
+}
+
+/// The call itself, or if it was answered already another one of the same caller.
+pub fn fresh(call: &Zval) -> Zval {
+    let object = engine::object(call);
+    if !is_set(object, Property::Id) {
+        return engine::copy(call);
+    }
+    let other = of_peer(state(object).peer.clone(), None);
+    let caller = property(object, Property::Caller);
+    if engine::kind(caller) != UNDEF {
+        *property(engine::object(&other), Property::Caller) = engine::copy(caller);
+    }
+    other
+}
+
+fn state<'a>(call: *mut ZendObject) -> &'a mut CallState {
+    // SAFETY: request: an object of this class; nobody keeps the reference over a call into PHP.
+    unsafe { CallState::KIND.state_of_own(call) }
+}
+
+/// Tells the call what it is.
+pub fn fill(call: *mut ZendObject, request: &RequestPacket) {
+    let number = |which, value: i64| engine::set_long(property(call, which), value);
+    number(Property::Id, request.request_id.into());
+    number(Property::Version, request.version.into());
+    number(Property::Type, request.packet_type.into());
+    number(Property::MessageType, request.message_type.into());
+    engine::set_string(property(call, Property::Obj), request.servant.0);
+    engine::set_string(property(call, Property::Function), request.func.0);
+    strings(property(call, Property::Context), request.context);
+    strings(property(call, Property::Status), request.status);
+    let received = float(call, Property::Received);
+    let deadline = (request.timeout > 0)
+        .then(|| received.unwrap_or_else(now) + f64::from(request.timeout) / 1000.0);
+    set_float(property(call, Property::Deadline), deadline);
+}
+
+fn set_float(out: &mut Zval, value: Option<f64>) {
+    match value {
+        Some(value) => engine::set_double(out, value),
+        None => engine::set_null(out),
+    }
+}
+
+fn strings(out: &mut Zval, map: StringMap) {
+    if map.is_empty() {
+        return engine::set_empty_array(out);
+    }
+    let mut array = Assoc::new(map.len());
+    for (name, value) in map.iter() {
+        array.set_text_to(name.0, value.0);
+    }
+    array.finish(out);
+}
+
+extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
+    let _: Taken<()> = (|| {
+        let mut arguments = Arguments::new(frame, 0, 2)?;
+        let caller = arguments.string_or_null(0)?;
+        let received = arguments.float_or_null(1)?;
+        let call = arguments.this();
+        if is_set(call, Property::Received) {
+            engine::throw_error(c"A Tars\\Call is made once.");
+            return Ok(());
+        }
+        match caller {
+            Some(caller) => engine::set_string(property(call, Property::Caller), caller),
+            None => engine::set_null(property(call, Property::Caller)),
+        }
+        set_float(property(call, Property::Received), received);
+        Ok(())
+    })();
+}
+
+// The caller is asked for when it is read.
+unsafe extern "C" fn read(
+    object: *mut ZendObject,
+    name: *mut zend_string,
+    kind: c_int,
+    cache: *mut *mut c_void,
+    place: *mut Zval,
+) -> *mut Zval {
+    find_caller(object, name);
+    let read = ffi::std_object_handlers.read_property;
+    read.expect("the engine reads properties")(object, name, kind, cache, place)
+}
+
+unsafe extern "C" fn has(
+    object: *mut ZendObject,
+    name: *mut zend_string,
+    check: c_int,
+    cache: *mut *mut c_void,
+) -> c_int {
+    find_caller(object, name);
+    let has = ffi::std_object_handlers.has_property;
+    has.expect("the engine looks for properties")(object, name, check, cache)
+}
+
+unsafe fn find_caller(call: *mut ZendObject, name: *mut zend_string) {
+    // SAFETY: request: the engine asks for a name, which is alive.
+    if is_set(call, Property::Caller) || engine::string_bytes(name) != b"caller" {
+        return;
+    }
+    let Some(peer) = state(call).peer.clone() else {
+        return;
+    };
+    let caller = peer.address();
+    let place = property(call, Property::Caller);
+    match caller {
+        Some(caller) => engine::set_string(place, caller.as_bytes()),
+        None => engine::set_null(place),
+    }
+}
+
+// What the caller has sent in status beside what is the framework's own.
+extern "C" fn cookie(frame: &mut ExecuteData, out: &mut Zval) {
+    let Ok(arguments) = Arguments::new(frame, 0, 0) else {
+        return;
+    };
+    let mut cookie = Assoc::new(0);
+    let status = property(arguments.this(), Property::Status);
+    if engine::kind(status) == ARRAY {
+        let mut walk = Walk::new(status);
+        while let Some((key, value)) = walk.next() {
+            let is_own = match key {
+                // SAFETY: request: the array's key.
+                Key::Name(name) => {
+                    answer::is_reserved(unsafe { engine::string_bytes(name.as_ptr()) })
+                }
+                Key::Index(_) => false,
+            };
+            if !is_own {
+                key.with_value(|key| cookie.set(key, engine::copy(value)));
+            }
+        }
+    }
+    cookie.finish(out);
+}
+
+extern "C" fn is_one_way(frame: &mut ExecuteData, out: &mut Zval) {
+    if let Ok(arguments) = Arguments::new(frame, 0, 0) {
+        let kind = property(arguments.this(), Property::Type);
+        let is_one_way = engine::kind(kind) == LONG && engine::long(kind) == i64::from(ONE_WAY);
+        engine::set_bool(out, is_one_way);
+    }
+}
+
+// Seconds until the caller waits no longer; negative when it does not, null when it waits for ever.
+extern "C" fn remaining(frame: &mut ExecuteData, out: &mut Zval) {
+    if let Ok(arguments) = Arguments::new(frame, 0, 0) {
+        let deadline = float(arguments.this(), Property::Deadline);
+        set_float(out, deadline.map(|deadline| deadline - now()));
+    }
+}
