@@ -17,7 +17,7 @@ use super::swoole::Peer;
 use super::table::Function;
 use crate::codec::convert;
 use crate::codec::encode;
-use crate::codec::failure::Failure;
+use crate::codec::failure::{Code, Failure};
 use crate::zend::engine::{self, Writer};
 use crate::zend::entries::Walk;
 use crate::zend::invoke::{self, Values};
@@ -266,16 +266,16 @@ impl<'a> Answering<'a> {
 /// What an answer has beside its values.
 #[derive(Default)]
 struct Beside {
-    context: Vec<(Vec<u8>, Vec<u8>)>,
-    status: Vec<(Vec<u8>, Vec<u8>)>,
+    context: Strings,
+    status: Strings,
 }
 
 impl Beside {
     // What the method has put into the call.
     fn of(call: *mut ZendObject) -> Result<Self, Failure> {
         Ok(Self {
-            context: strings(call::property(call, Property::ResponseContext))?,
-            status: strings(call::property(call, Property::ResponseStatus))?,
+            context: strings(call, Property::ResponseContext, "responseContext")?,
+            status: strings(call, Property::ResponseStatus, "responseStatus")?,
         })
     }
 
@@ -308,14 +308,30 @@ impl Beside {
     }
 }
 
-fn strings(array: &Zval) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Failure> {
+type Strings = Vec<(Vec<u8>, Vec<u8>)>;
+
+fn strings(call: *mut ZendObject, which: Property, what: &str) -> Result<Strings, Failure> {
     let mut strings = Vec::new();
-    let mut walk = Walk::new(array);
+    let mut walk = Walk::new(call::property(call, which));
     while let Some((key, value)) = walk.next() {
         let name = key.with_value(|key| convert::text(key).map(|text| text.bytes().to_vec()))?;
-        strings.push((name, convert::printed(value)?.bytes().to_vec()));
+        // Held: its `__toString()` may do anything.
+        let value = engine::copy(value);
+        let text = convert::text(&value).map(|text| text.bytes().to_vec());
+        let text = text.map_err(|failure| match failure {
+            Failure::Thrown => Failure::Thrown,
+            _ => no_string(what, &name),
+        })?;
+        strings.push((name, text));
     }
     Ok(strings)
+}
+
+#[cold]
+fn no_string(what: &str, name: &[u8]) -> Failure {
+    let name = String::from_utf8_lossy(name);
+    let text = format_args!("Tars\\Call::${what}['{name}'] has no form as a string.");
+    Failure::told(Code::Conversion, text)
 }
 
 fn borrowed(strings: &[(Vec<u8>, Vec<u8>)]) -> Vec<(&[u8], &[u8])> {

@@ -33,7 +33,7 @@ $servant = new Tars\Servant([
 $request = ['id' => 5, 'message' => 4, 'timeout' => 2000, 'context' => ['from' => 'me'], 'status' => ['STATUS_DYED_KEY' => 'k', 'session' => 's', 'Status_Trace' => 't', '7' => 'n']];
 foreach ([3, 1] as $version) {
     $given = new Call(caller: '10.1.2.3:4567', received: 1000.0 + microtime(true));
-    $bytes = $servant->handle(add(version: $version, ...$request), $given);
+    $bytes = $servant->handle(add(...$request, version: $version), $given);
     var_dump($given === $seen);
     echo json_encode([$seen->id, $seen->version, $seen->type, $seen->messageType, $seen->obj, $seen->function, $seen->caller]), "\n";
     echo json_encode([$seen->context, $seen->status, $seen->cookie(), $seen->isOneWay()]), "\n";
@@ -41,7 +41,7 @@ foreach ([3, 1] as $version) {
     echo bin2hex($bytes), "\n";
 }
 // Without what nobody has told; the variable need not be there.
-echo line($servant->handle(add(type: 1, timeout: 0), $new));
+echo said($servant->handle(add(type: 1, timeout: 0), $new));
 var_dump($new === $seen, $new->caller, $new->received, $new->deadline, $new->remaining(), $new->isOneWay(), $new->context);
 // One that was answered is not used again.
 $servant->handle(add(id: 6), $given);
@@ -52,7 +52,8 @@ try {
 } catch (TypeError $e) {
     echo $e->getMessage(), "\n";
 }
-echo TUPAPI::getString('', $buffer = answer($servant->handle(request('Demo.Sums.OtherObj', 'show', ['word' => TUPAPI::putString('word', 'w')])))['buffer']), "\n";
+$buffer = answer($servant->handle(request('Demo.Sums.OtherObj', 'show', ['word' => TUPAPI::putString('word', 'w')])))['buffer'];
+echo TUPAPI::getString('', $buffer), "\n";
 foreach ([fn () => $given->id = 1, fn () => clone $given, fn () => $given->__construct(), fn () => $given->next()] as $wrong) {
     try {
         $wrong();
@@ -62,3 +63,37 @@ foreach ([fn () => $given->id = 1, fn () => clone $given, fn () => $given->__con
 }
 ?>
 --EXPECT--
+bool(true)
+[5,3,0,4,"Demo.Sums.SumObj","add","10.1.2.3:4567"]
+[{"from":"me"},{"STATUS_DYED_KEY":"k","session":"s","Status_Trace":"t","7":"n"},{"session":"s","7":"n"},false]
+float(2)
+bool(true)
+int(0)
+bool(true)
+0000006a10032c30044005561044656d6f2e53756d732e53756d4f626a66036164647d00001b08000206001d00000200070608746172735f7265741d00000200078c9800020602746f1603796f7506066e756d626572160137a8000106046c6566741606626568696e64
+bool(true)
+[5,1,0,4,"Demo.Sums.SumObj","add","10.1.2.3:4567"]
+[{"from":"me"},{"STATUS_DYED_KEY":"k","session":"s","Status_Trace":"t","7":"n"},{"session":"s","7":"n"},false]
+float(2)
+bool(true)
+int(0)
+bool(true)
+0000003a10012c300540045c6d000002000778000106046c6566741606626568696e649800020602746f1603796f7506066e756d626572160137
+no answer
+bool(true)
+NULL
+NULL
+NULL
+NULL
+bool(true)
+array(0) {
+}
+bool(true)
+int(6)
+string(13) "10.1.2.3:4567"
+Tars\Servant::handle(): Argument #2 ($call) must be of type ?Tars\Call, string given
+["w","show",3]
+Cannot modify readonly property Tars\Call::$id
+Trying to clone an uncloneable object of class Tars\Call
+A Tars\Call is made once.
+Call to private method Tars\Call::next() from global scope

@@ -41,26 +41,25 @@ foreach ([[], [fn ($call, $next) => $next($call)]] as $middleware) {
         [$out, $text] = [$in, strtoupper($text)];
         return 1;
     }, $middleware);
-    echo 'let go of: ', line($servant->handle(outs()));
+    echo 'let go of: ', said($servant->handle(outs()));
 }
 $servant = serve(function ($in, &$out, &$text, $call) use (&$servant) {
     [$out, $text] = [array_reverse($in), (string) count($in)];
     if (count($in) < 5) {
-        line($servant->handle(outs([...$in, 'more']), $call));
+        said($servant->handle(outs([...$in, 'more']), $call));
         echo "$call->id ";
     }
     return count($in);
 });
-echo 'called again: ', line($servant->handle(outs()));
+echo 'called again: ', said($servant->handle(outs()));
 $kept = [];
 $servant = serve(function ($in, &$out, &$text, $call) use (&$kept) {
-    $out = &$kept['out'];
+    $kept = ['out' => &$out, 'text' => &$text];
     $out = $in;
-    $kept['text'] = &$text;
     $call = $in = null;
     return 0;
 });
-echo 'kept: ', line($servant->handle(outs()));
+echo 'kept: ', said($servant->handle(outs()));
 $kept['text'] = 'changed later';
 $kept['out'][] = 'later';
 echo json_encode($kept), "\n";
@@ -76,12 +75,12 @@ $other->start();
 unset($other);
 gc_collect_cycles();
 $fiber->resume('resumed');
-echo line($fiber->getReturn());
+echo said($fiber->getReturn());
 try {
     $fiber = new Fiber(fn () => $servant->handle(outs()));
     $fiber->start();
     $fiber->throw(new Tars\Exception\RpcException('thrown into it', 8));
-    echo line($fiber->getReturn());
+    echo said($fiber->getReturn());
 } catch (Throwable $e) {
     echo $e::class, "\n";
 }
@@ -91,21 +90,35 @@ foreach ([
     'an array in itself' => function ($in, &$out) { $out = [&$out]; return 1; },
     'an int too large' => function ($in, &$out) { $out = []; return 1 << 40; },
 ] as $name => $how) {
-    echo "$name: ", line(serve($how)->handle(outs()));
+    echo "$name: ", said(serve($how)->handle(outs()));
 }
 // What the wire takes as a string PHP may have as an int.
-echo 'ints for strings: ', line(serve(function ($in, &$out) { $out = [1, 2]; return 1; })->handle(outs()));
+echo 'ints for strings: ', said(serve(function ($in, &$out) { $out = [1, 2]; return 1; })->handle(outs()));
 $servant = serve(function ($in, &$out, &$text, $call) {
     $out = [];
     $call->responseContext = ['a' => new class { public function __toString(): string { throw new Exception('not told'); } }];
     return 1;
 });
-echo 'a context that throws: ', line($servant->handle(outs()));
+echo 'a context that throws: ', said($servant->handle(outs()));
 $servant = serve(function ($in, &$out, &$text, $call) {
     $out = [];
     $call->responseContext = ['a' => [1]];
     return 1;
 });
-echo 'a context of arrays: ', line($servant->handle(outs()));
+echo 'a context of arrays: ', said($servant->handle(outs()));
 ?>
 --EXPECT--
+let go of: 0 '' 08000406001d000002000106036f75741d0000090900020601610601620608746172735f7265741d00000200010604746578741d0000070605474956454e
+let go of: 0 '' 08000406001d000002000106036f75741d0000090900020601610601620608746172735f7265741d00000200010604746578741d0000070605474956454e
+called again: 77 77 77 0 '' 08000406001d000002000206036f75741d0000090900020601620601610608746172735f7265741d00000200020604746578741d000003060132
+kept: 0 '' 08000406001d0000010c06036f75741d0000090900020601610601620608746172735f7265741d0000010c0604746578741d0000070605676976656e
+{"out":["a","b","later"],"text":"changed later"}
+suspended, 0 '' 08000406001d000002000306036f75741d0000060900010601780608746172735f7265741d00000200030604746578741d0000090607726573756d6564
+8 'thrown into it' 080c
+an element that is none: -2 'The servant has failed.' 080c
+an out parameter left alone: -2 'The servant has failed.' 080c
+an array in itself: -2 'The servant has failed.' 080c
+an int too large: -2 'The servant has failed.' 080c
+ints for strings: 0 '' 08000406001d000002000106036f75741d0000090900020601310601320608746172735f7265741d00000200010604746578741d0000070605676976656e
+a context that throws: -2 'The servant has failed.' 080c
+a context of arrays: -2 'The servant has failed.' 080c

@@ -35,16 +35,49 @@ $thrown = [
 foreach ($thrown as $name => $instead) {
     $servant = new Tars\Servant([new Sum($instead)]);
     foreach ([1, 3] as $version) {
-        echo "$name: ", line($servant->handle(add(version: $version)));
+        echo "$name: ", said($servant->handle(add(version: $version)));
     }
-    echo "  one-way: ", line($servant->handle(add(type: 1)));
+    echo "  one-way: ", said($servant->handle(add(type: 1)));
 }
-preg_match_all('/^\[.*?\] (PHP Warning:  .*) in .*$/m', file_get_contents($log), $lines);
-print_r(array_count_values($lines[1]));
-echo substr_count(file_get_contents($log), 'the cause'), " of the cause, ", substr_count(file_get_contents($log), '#0'), " traces\n";
-preg_match_all('/^\[.*class@anonymous$/m', str_replace("\1", "\n", file_get_contents($log)), $lines);
-echo count($lines[0]), " that cannot be told\n";
+$logged = file_get_contents($log);
+foreach (['PHP Warning:  Demo.Sums.SumObj::add(): ', 'LogicException: the password is 123', 'RangeException: the cause', 'ArgumentCountError: ', 'TypeError: ', 'Exception@anonymous', 'Next '] as $text) {
+    echo substr_count($logged, $text), " times $text\n";
+}
 ?>
 --CLEAN--
 <?php @unlink(str_replace('.clean.php', '.php.log', __FILE__));
 --EXPECT--
+with a code: 404 'no such user' 
+with a code: 404 'no such user' 080c
+  one-way: no answer
+a negative one: -7 '' 
+a negative one: -7 '' 080c
+  one-way: no answer
+without: -99 'just words' 
+without: -99 'just words' 080c
+  one-way: no answer
+too large for the wire: -99 'large' 
+too large for the wire: -99 'large' 080c
+  one-way: no answer
+of a class that extends it: 12 'refused' 
+of a class that extends it: 12 'refused' 080c
+  one-way: no answer
+another: -99 'The servant has failed.' 
+another: -99 'The servant has failed.' 080c
+  one-way: no answer
+an error: -99 'The servant has failed.' 
+an error: -99 'The servant has failed.' 080c
+  one-way: no answer
+a wrong type: -99 'The servant has failed.' 
+a wrong type: -99 'The servant has failed.' 080c
+  one-way: no answer
+one that cannot be told: -99 'The servant has failed.' 
+one that cannot be told: -99 'The servant has failed.' 080c
+  one-way: no answer
+12 times PHP Warning:  Demo.Sums.SumObj::add(): 
+3 times LogicException: the password is 123
+3 times RangeException: the cause
+3 times ArgumentCountError: 
+3 times TypeError: 
+3 times Exception@anonymous
+3 times Next

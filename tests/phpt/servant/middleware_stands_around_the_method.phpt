@@ -27,7 +27,7 @@ class Around
 function handle(array $middleware, ?Closure $method = null, string $packet = null): string
 {
     $servant = new Tars\Servant([new Sum($method)], $middleware);
-    return line($servant->handle($packet ?? add()));
+    return said($servant->handle($packet ?? add()));
 }
 echo "around both:\n", handle([new Around(), 'Around::twice', new Around()]);
 echo "answers itself: ", handle([fn () => 42]);
@@ -77,3 +77,22 @@ try {
 }
 ?>
 --EXPECT--
+around both:
+  in add
+  in add
+  out with 7
+  in add
+  out with 7
+  out with 14
+0 '' 08000206001d000002000e0608746172735f7265741d000002000e
+answers itself: 0 '' 08000206001d000002002a0608746172735f7265741d000002002a
+answers nonsense: -2 'The servant has failed.' 080c
+refuses: 403 'not you' 080c
+catches: 9 'inside' 080c
+tries again: 0 '' 08000206001d00000200030608746172735f7265741d0000020003
+the call is one: 0 '' 08000206001d00000200010608746172735f7265741d0000020001
+kept: 0 '' 08000206001d00000200070608746172735f7265741d0000020007
+  The call has been answered.
+no function: -3 '' 080c
+ping: 0 '' 080c
+Tars\Servant: middleware must be callable, as fn (Tars\Call $call, callable $next) => $next($call).

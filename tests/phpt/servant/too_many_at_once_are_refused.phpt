@@ -17,15 +17,18 @@ $servant = new Tars\Servant([new Sum(function ($a, $b) use (&$waiting) {
     return $b ? $a : throw new Exception('failed');
 })], limit: 3);
 $answers = [];
-$call = fn (int $a, int $b = 1) => go(function () use ($servant, $a, $b, &$answers) {
-    $answers[$a] = line($servant->handle(add($a, $b)));
-});
+Co::set(['hook_flags' => 0]);
+$call = function (int $a, int $b = 1) use ($servant, &$answers) {
+    go(function () use ($servant, $a, $b, &$answers) {
+        $answers[$a] = said($servant->handle(add($a, $b)));
+    });
+};
 Co\run(function () use ($call, $servant, &$waiting, &$answers) {
     $call(1);
     $call(2, 0);
     $call(3);
     $call(4);
-    echo "the fourth: $answers[4]", 'a ping: ', line($servant->handle(request('Demo.Sums.SumObj', 'tars_ping')));
+    echo "the fourth: $answers[4]", 'a ping: ', said($servant->handle(request('Demo.Sums.SumObj', 'tars_ping')));
     Co::resume($waiting[1]);
     Co::resume($waiting[2]);
     echo "two have ended: $answers[1]$answers[2]";
@@ -40,8 +43,25 @@ Co\run(function () use ($call, $servant, &$waiting, &$answers) {
 });
 // Without coroutines: a method that calls its own servant.
 $servant = new Tars\Servant([new Sum(function ($a, $b) use (&$servant) {
-    return $a === 0 ? 0 : answer($servant->handle(add($a - 1)))['code'];
+    if ($a > 0) {
+        echo '  inside: ', said($servant->handle(add($a - 1)));
+    }
+    return $a;
 })], limit: 2);
-echo line($servant->handle(add(0))), line($servant->handle(add(1))), line($servant->handle(add(2))), line($servant->handle(add(0)));
+for ($a = 0; $a < 3; $a++) {
+    echo said($servant->handle(add($a)));
+}
 ?>
 --EXPECT--
+the fourth: -9 '' 080c
+a ping: -9 '' 080c
+two have ended: 0 '' 08000206001d00000200010608746172735f7265741d0000020001
+-99 'The servant has failed.' 080c
+and are room for two: -9 '' 080c
+7 answered
+0 '' 08000206001d0000010c0608746172735f7265741d0000010c
+  inside: 0 '' 08000206001d0000010c0608746172735f7265741d0000010c
+0 '' 08000206001d00000200010608746172735f7265741d0000020001
+  inside:   inside: -9 '' 080c
+0 '' 08000206001d00000200010608746172735f7265741d0000020001
+0 '' 08000206001d00000200020608746172735f7265741d0000020002

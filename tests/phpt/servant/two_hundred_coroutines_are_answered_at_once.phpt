@@ -56,14 +56,16 @@ final class Runs implements Slows
         return [$n, $call->id, $given->inner->n];
     }
 }
-$servant = new Tars\Servant([new Runs()], [function (Call $call, callable $next) {
+Co::set(['hook_flags' => 0]);
+$middleware = [function (Call $call, callable $next) {
     Co::sleep(mt_rand(1, 10) / 1000);
     $result = $next($call);
     Co::sleep(mt_rand(1, 10) / 1000);
     return $result;
-}]);
+}];
 $wrong = 0;
-Swoole\Coroutine\run(function () use ($servant, &$wrong) {
+Co\run(function () use ($middleware, &$wrong) {
+    $servant = new Tars\Servant([new Runs()], $middleware);
     for ($n = 0; $n < 200; $n++) {
         go(function () use ($servant, $n, &$wrong) {
             // TARS_Struct would do, too: these are the bytes of a struct in a struct.

@@ -79,7 +79,39 @@ told(fn () => new Servant(['A.B.C' => new Good1()], maxLength: 3));
 $servant = new Servant(['A.B.C' => new Good1()], maxLength: 100);
 told(fn () => $servant->__construct(['A.B.C' => new Good1()]));
 told(fn () => clone $servant);
-told(fn () => (new \ReflectionClass(Servant::class))->newInstanceWithoutConstructor()->handle(''));
 echo json_encode($servant->settings()), "\n";
 ?>
 --EXPECT--
+Tars\Exception\SchemaException: Tars\Servant: there is no object to serve.
+Tars\Exception\SchemaException: Tars\Servant: A.B.C is no object, and no entry of TarsPHP's services.php.
+Tars\Exception\SchemaException: The class stdClass implements no interface with functions: write #[Tars\Obj] before the interface, or docblocks as TarsPHP has them before its methods.
+Tars\Exception\SchemaException: Tars\Servant: the object 0 has no name: write ['App.Server.Obj' => $object], or #[Tars\Obj('App.Server.Obj')] before its interface.
+Tars\Exception\SchemaException: App\NoType::f(): nothing says what $a is on the wire: write it, as in #[Tars\Param('vector<int>')].
+Tars\Exception\SchemaException: App\NoArray::f(): nothing says what $a is on the wire: write it, as in #[Tars\Param('vector<int>')].
+Tars\Exception\SchemaException: App\NoResult::f(): nothing says what its result is on the wire: write #[Tars\Method('vector<int>')] before it, or declare it void.
+Tars\Exception\SchemaException: App\NoReturn::f(): nothing says what its result is on the wire: write #[Tars\Method('vector<int>')] before it, or declare it void.
+Tars\Exception\SchemaException: App\Misspelt::f(), $a: 'vector<int' is no type: expected '>', found the end at byte 11
+Tars\Exception\SchemaException: App\NoStruct::f(), $a: The class ArrayObject is no struct of Tars: write #[Tars\Struct] before it, and #[Tars\Field(TAG)] before each of its properties.
+Tars\Exception\SchemaException: App\OutNotNull::f(): $a is an out parameter, which is null at first: let its type be nullable.
+Tars\Exception\SchemaException: #[Tars\Param] at App\Unknown::f(): it has no kind, but type, name, routeKey.
+made
+made
+Tars\Exception\SchemaException: App\Doc2::f(): @param thing $name: 'thing' is no type of Tars.
+Tars\Exception\SchemaException: App\Doc3::f(): @param vector $name \TARS_Vector(\TARS::INT): '\TARS_Vector(\TARS::INT)' is no type: write it as \TARS_Vector(\TARS::INT32).
+Tars\Exception\SchemaException: App\Doc4::f(): it has no docblock that says its types, as @param int $id (with opcache, opcache.save_comments must be on).
+Tars\Exception\SchemaException: The class App\Doc5 implements App\Other and App\Doc, of which each may be the object's: say which, as in ['home-api' => App\Other::class, 'home-class' => App\Doc5::class].
+Tars\Exception\SchemaException: App\Doc6::f(): There is no class App\Nowhere, and no type of that name.
+Tars\Exception\SchemaException: App\Doc7::f(): ArrayObject is not a class that extends TARS_Struct.
+Tars\Exception\SchemaException: #[Tars\Obj] of App\NumberObj needs a string as its obj.
+Tars\Exception\SchemaException: Tars\Servant: obj has no 'home-class', a class's name.
+Tars\Exception\SchemaException: There is no class App\Nowhere, and no type of that name.
+made
+Error: Cannot instantiate abstract class App\Made
+Tars\Exception\SchemaException: Tars\Servant: there is no object to serve.
+made
+from the constructor
+Tars\Exception\SchemaException: Tars\Servant: limit must be at least 0.
+Tars\Exception\SchemaException: Tars\Servant: maxLength must be at least 4.
+Error: A Tars\Servant is made once.
+Error: Trying to clone an uncloneable object of class Tars\Servant
+{"open_length_check":true,"package_length_type":"N","package_length_offset":0,"package_body_offset":0,"package_max_length":100}
