@@ -666,7 +666,7 @@ final class Call
     public readonly ?float $received;
     /** When its caller waits no longer; null: it waits for ever. */
     public readonly ?float $deadline;
-    /** What it was answered with, when it has ended: one of Code, or an RpcException's. */
+    /** What it was answered with, when it has ended: one of RpcException's constants, or what one was thrown with. */
     public int $code = 0;
     /** How long it took, in seconds, when it has ended. */
     public float $time = 0.0;
@@ -689,32 +689,6 @@ final class Call
 
     /** What middleware gets as $next. */
     private function next(): mixed {}
-}
-
-/** What an answer says of its call. */
-final class Code
-{
-    public const SUCCESS = 0;
-    /** The parameters cannot be read. */
-    public const SERVER_DECODE = -1;
-    /** The result cannot be written. */
-    public const SERVER_ENCODE = -2;
-    public const NO_FUNCTION = -3;
-    public const NO_SERVANT = -4;
-    public const GRID = -5;
-    /** It waited longer than its caller does, and was not run. */
-    public const QUEUE_TIMEOUT = -6;
-    public const TIMEOUT = -7;
-    public const CONNECT = -8;
-    /** Too many calls at once. */
-    public const OVERLOAD = -9;
-    public const NO_ENDPOINT = -10;
-    /** The caller's set may not call this one. */
-    public const INVALID_SET = -11;
-    public const CLIENT_DECODE = -12;
-    public const SEND = -13;
-    /** Anything else, as an exception that is no RpcException. */
-    public const UNKNOWN = -99;
 }
 
 namespace Tars\Exception;
@@ -755,8 +729,34 @@ class DecodeException extends TarsException {}
 /** A type or the attributes of a class are wrong. The message names class and property, and says what to do. */
 class SchemaException extends TarsException {}
 
-/** What a method throws to tell its caller: its code and text are the answer. Without a code that is Code::UNKNOWN. */
-class RpcException extends TarsException {}
+/**
+ * What a method throws to tell its caller: its code and text are the answer. Without a code that is UNKNOWN. The constants
+ * are those of the platform.
+ */
+class RpcException extends TarsException
+{
+    public const SUCCESS = 0;
+    /** The parameters cannot be read. */
+    public const SERVER_DECODE = -1;
+    /** The result cannot be written. */
+    public const SERVER_ENCODE = -2;
+    public const NO_FUNCTION = -3;
+    public const NO_SERVANT = -4;
+    public const GRID = -5;
+    /** It waited longer than its caller does, and was not run. */
+    public const QUEUE_TIMEOUT = -6;
+    public const TIMEOUT = -7;
+    public const CONNECT = -8;
+    /** Too many calls at once. */
+    public const OVERLOAD = -9;
+    public const NO_ENDPOINT = -10;
+    /** The caller's set may not call this one. */
+    public const INVALID_SET = -11;
+    public const CLIENT_DECODE = -12;
+    public const SEND = -13;
+    /** Anything else, as an exception that is no RpcException. */
+    public const UNKNOWN = -99;
+}
 
 /** An option of Entry::run() that it does not know, or whose value is of no use. */
 class OptionException extends TarsException {}

@@ -10,7 +10,6 @@ mod around;
 mod attributes;
 mod call;
 mod codec;
-mod codes;
 mod coroutine;
 mod defaults;
 mod docblocks;
@@ -37,7 +36,6 @@ pub fn startup() -> Result<()> {
     attributes::register()?;
     crate::codec::objects::know_types(&codec::TYPES);
     codec::register()?;
-    codes::class()?.register()?;
     call::register()?;
     servant::register()
 }
