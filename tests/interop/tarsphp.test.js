@@ -151,15 +151,15 @@ describe("TarsPHP's server, as it is", options, () => {
 
 describe('Tars\\Servant, with the same objects', options, () => {
   served('servant.php');
-  answersTarsPhp(() => ({ failed: [-99, 'server unknown exception'] }));
+  // Of an answer in version 3, phptars gives no text.
+  answersTarsPhp((version) => ({ failed: [-99, version === 1 ? 'The servant has failed.' : ''] }));
   answersTarsJs();
-  for (const version of [1, 3]) {
-    called('what goes wrong is told', version, async (call) => {
-      await assert.rejects(call('fail', 7), failing(-99));
-      await assert.rejects(call('fail', 0), failing(-99));
-      await assert.rejects(call('nothing'), failing(-3));
-    });
-  }
+  // Version 1: as TarsCpp's, the body of an error in version 3 is empty, and @tars/rpc throws where no one catches.
+  called('what goes wrong is told', 1, async (call) => {
+    await assert.rejects(call('fail', 7), failing(-99));
+    await assert.rejects(call('fail', 0), failing(-99));
+    await assert.rejects(call('nothing'), failing(-3));
+  });
 });
 
 test('what tars2php has written for the example is what it would write now', { skip: process.env.TARS2PHP ? false : 'TARS2PHP is not set' }, () => {
