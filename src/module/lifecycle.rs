@@ -34,7 +34,7 @@ pub fn startup(_type: c_int, module_number: c_int) -> c_int {
             report::register()?;
             phptars::take_name();
         }
-        shape::intern_keys();
+        zend::names::expect(shape::KEYS);
         if let Err(error) = tars_agent::load() {
             warn(&error.to_string());
         }

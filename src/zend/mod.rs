@@ -8,12 +8,14 @@ pub mod attributes;
 pub mod by_address;
 pub mod call;
 pub mod convert;
+pub mod coroutine;
 pub mod declared;
 pub mod engine;
 pub mod entries;
 pub mod invoke;
 pub mod list;
 pub mod memory;
+pub mod names;
 pub mod signature;
 pub mod storage;
 
@@ -75,26 +77,22 @@ extern "C" {
 /// How the engine makes a string for its table of interned ones.
 type StringInit = unsafe extern "C" fn(*const c_char, usize, bool) -> *mut ffi::zend_string;
 
-/// Puts a name into the engine's table of strings that live as long as the module.
-pub fn intern(name: &str) {
+/// The name's string in the engine's table of those that live as long as the module.
+pub fn interned(name: &CStr) -> *mut ffi::zend_string {
     // SAFETY: module startup, when permanent strings may be interned; the engine copies the bytes
     // and frees its string at the module's end.
-    unsafe { zend_string_init_interned(name.as_ptr().cast(), name.len(), true) };
-}
-
-/// The name's string in that table.
-pub fn interned(name: &CStr) -> *mut ffi::zend_string {
-    // SAFETY: module startup: as in `intern`.
     unsafe { zend_string_init_interned(name.as_ptr(), name.count_bytes(), true) }
 }
 
-/// Sets a key of an array. The name is the engine's own string where it has one, as it has for what
-/// [`intern`] was told and for every name in PHP code: then nothing is allocated for it.
+/// Sets a key of an array. For a [usual](names) name, and for one that the engine has, as it has each that
+/// stands in PHP code, nothing is allocated.
 pub fn put(array: &mut ZendHashTable, key: &[u8], mut value: Zval) {
     // SAFETY: request: the array is ours alone. It takes the value, so that it must not be released
     // here, and a count of the key, whose own is given back.
     unsafe {
-        let key = zend_string_init_existing_interned(key.as_ptr().cast(), key.len(), false);
+        let key = names::usual(key).unwrap_or_else(|| {
+            zend_string_init_existing_interned(key.as_ptr().cast(), key.len(), false)
+        });
         ffi::zend_hash_update(array, key, &raw mut value);
         ffi::ext_php_rs_zend_string_release(key);
     }

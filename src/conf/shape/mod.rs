@@ -5,7 +5,7 @@
 mod conf;
 mod endpoint;
 
-use crate::zend;
+use crate::zend::names::Names;
 
 pub use conf::conf;
 pub use endpoint::{endpoint, locator, node};
@@ -76,11 +76,5 @@ const NAMES: [&str; 62] = [
     "sIp",
 ];
 
-/// Has the engine keep the usual keys, so that an array is made without making them again. In
-/// module startup.
-pub fn intern_keys() {
-    NAMES
-        .iter()
-        .chain(&conf::SETTINGS)
-        .for_each(|name| zend::intern(name));
-}
+/// The usual keys of these shapes.
+pub static KEYS: Names = &[&NAMES, &conf::SETTINGS];

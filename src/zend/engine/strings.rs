@@ -7,11 +7,17 @@ use ext_php_rs::alloc::emalloc;
 use ext_php_rs::ffi::zend_string;
 use ext_php_rs::types::Zval;
 
-use super::{zend_empty_string, zend_one_char_string, COUNTED, IMMUTABLE, STRING};
+use super::{
+    string_bytes, zend_empty_string, zend_hash_func, zend_one_char_string, COUNTED, IMMUTABLE,
+    STRING,
+};
 use crate::zend::memory;
 
 // A string's header: its type, and that it can be in no cycle.
 const STRING_HEADER: u32 = STRING as u32 | 1 << 4;
+
+// `IS_STR_PERMANENT`
+const PERMANENT: u32 = 1 << 8;
 
 /// Whether the string lives as long as the engine wants, and has no count.
 ///
@@ -20,6 +26,16 @@ const STRING_HEADER: u32 = STRING as u32 | 1 << 4;
 #[inline(always)]
 pub unsafe fn is_interned(string: *const zend_string) -> bool {
     (*string).gc.u.type_info & IMMUTABLE != 0
+}
+
+/// Makes it one that has its hash and no count, as those in the engine's table.
+///
+/// # Safety
+/// Nobody else knows `string`, and its memory lives as long as the process.
+pub unsafe fn make_permanent(string: *mut zend_string) {
+    let text = string_bytes(string);
+    (*string).h = zend_hash_func(text.as_ptr().cast(), text.len());
+    (*string).gc.u.type_info |= IMMUTABLE | PERMANENT;
 }
 
 /// Counts the string once more.
