@@ -26,7 +26,7 @@ const server = `Cart${process.pid}`;
 /** PHP in the service's folder, with both extensions, also for what it starts. */
 function php(...args) {
   const env = { ...process.env, PHP_INI_SCAN_DIR: `:${folder}` };
-  return spawnSync('php', args, { cwd: src, encoding: 'utf8', env, timeout: 60_000 });
+  return spawnSync('php', args, { cwd: src, encoding: 'utf8', env, timeout: 120_000 });
 }
 
 /** What is missing here, or null when the packages are installed. */

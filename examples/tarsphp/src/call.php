@@ -25,6 +25,7 @@ $call = static function () use ($port, $mode, $version, $item): void {
     $config->setRouteInfo([['sIp' => '127.0.0.1', 'iPort' => (int) $port, 'bTcp' => 1]]);
     $config->setSocketMode((int) $mode);
     $config->setIVersion((int) $version);
+    $config->setAsyncInvokeTimeout(20000); // the one it goes by, in every mode
     $cart = new CartServant($config);
     $say = static fn (string $function, mixed ...$what) => print(json_encode([$function => $what]) . "\n");
 
