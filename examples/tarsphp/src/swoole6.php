@@ -5,6 +5,11 @@
  */
 declare(strict_types=1);
 
+// Composer's scripts may run without.
+if (!extension_loaded('swoole')) {
+    return;
+}
+
 class swoole_client extends Swoole\Client {}
 class swoole_http2_request extends Swoole\Http2\Request {}
 class swoole_http_server extends Swoole\Http\Server {}
