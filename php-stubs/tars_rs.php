@@ -579,6 +579,118 @@ final class Param
     public function __construct(?string $type = null, ?string $name = null, bool $routeKey = false) {}
 }
 
+/**
+ * Answers calls of objects, in all versions of the protocol, as a TarsCpp servant does.
+ *
+ *     $servant = new Tars\Servant(['Shop.Cart.CartObj' => new Cart()]);
+ *     $server->set($servant->settings());
+ *     $server->on('receive', $servant);
+ */
+final class Servant
+{
+    /**
+     * Finds the interface of each object and reads it once: what is wrong with one is said here.
+     *
+     * An object's interface is that with #[Obj], or one with TarsPHP's docblocks. An array is an entry of TarsPHP's
+     * services.php, so that `new Servant(require 'services.php')` serves it; entries of other protocols are passed over.
+     * A name without dots is compared with what is behind the last dot of the name that is called.
+     *
+     * @param array<string, object|array{home-api: class-string, home-class: class-string, protocolName?: string, ...}>|list<object> $objects
+     *        who answers, by name (`App.Server.Obj`), or without where #[Obj] says it
+     * @param list<callable(Call, callable(Call): mixed): mixed> $middleware called around the methods, outermost first
+     * @param int $limit     how many calls may be answered at once in this process; more get -9. 0: any number
+     * @param int $maxLength the longest packet, in bytes
+     *
+     * @throws \Tars\Exception\SchemaException if an interface or an option is wrong: names class, method and parameter, and says what to do
+     */
+    public function __construct(array $objects, array $middleware = [], int $limit = 0, int $maxLength = 10485760) {}
+
+    /**
+     * Answers a packet.
+     *
+     * Whatever the method throws is an answer, too: an RpcException's code and text, and -99 for anything else, which is
+     * written to PHP's log. exit ends the script as ever.
+     *
+     * @param string $packet one, with its length before it
+     * @param Call|null $call what became of it, afterwards; a new Call(caller: ..., received: ...) may be given here
+     *
+     * @return string|null the answer; null when none is to be sent, as for a one-way call
+     *
+     * @throws \Tars\Exception\DecodeException if it is no packet: close the connection
+     */
+    public function handle(string $packet, ?Call &$call = null): ?string {}
+
+    /**
+     * Swoole's `receive`: answers, and closes the connection on what is no packet.
+     *
+     * @param \Swoole\Server              $server
+     * @param int|\Swoole\Server\Event    $fd      with `event_object` the event, and nothing after it
+     */
+    public function __invoke(object $server, object|int $fd, int $reactor = 0, string $data = ''): void {}
+
+    /**
+     * The settings by which a Swoole server has one packet at a time.
+     *
+     * @return array{open_length_check: true, package_length_type: 'N', package_length_offset: 0, package_body_offset: 0, package_max_length: int}
+     */
+    public function settings(): array {}
+}
+
+/**
+ * A call that is answered: a method that declares a last parameter `?Call $call` gets its own, middleware does, and
+ * who has called handle().
+ */
+final class Call
+{
+    /** Its number, which the answer has, too. */
+    public readonly int $id;
+    /** Of the protocol: 1 Tars, 2 and 3 TUP, 5 JSON. */
+    public readonly int $version;
+    /** 0, or 1 where no answer is wanted. */
+    public readonly int $type;
+    /** Flags: 1 hash, 2 grid, 4 dyed, 8 sample, 0x10 asynchronous, 0x80 by set, 0x100 trace. */
+    public readonly int $messageType;
+    public readonly string $obj;
+    public readonly string $function;
+    /** @var array<string> what the caller has sent along */
+    public readonly array $context;
+    /** @var array<string> the same, with what is the framework's (STATUS_...) */
+    public readonly array $status;
+    /** @var array<string|int|float|\Stringable> what goes back along with the answer */
+    public array $responseContext = [];
+    /** @var array<string|int|float|\Stringable> the same */
+    public array $responseStatus = [];
+    /** The caller's address, `10.1.2.3:4567`, if that is known. In Swoole it is asked for when it is read. */
+    public readonly ?string $caller;
+    /** When it came, as microtime(true) has it, if that is known. */
+    public readonly ?float $received;
+    /** When its caller waits no longer; null: it waits for ever. */
+    public readonly ?float $deadline;
+    /** What it was answered with, when it has ended: one of RpcException's constants, or what one was thrown with. */
+    public int $code = 0;
+    /** How long it took, in seconds, when it has ended. */
+    public float $time = 0.0;
+
+    /** For handle(), where there is no Swoole: from whom a packet came, and when. */
+    public function __construct(?string $caller = null, ?float $received = null) {}
+
+    /**
+     * What is in status and is not the framework's.
+     *
+     * @return array<string>
+     */
+    public function cookie(): array {}
+
+    /** Whether no answer is wanted. */
+    public function isOneWay(): bool {}
+
+    /** For how many seconds its caller will wait, negative when it does not any more; null: for ever. */
+    public function remaining(): ?float {}
+
+    /** What middleware gets as $next. */
+    private function next(): mixed {}
+}
+
 namespace Tars\Exception;
 
 /** Everything that this extension throws, but for PHP's own TypeError and ValueError. */
@@ -616,6 +728,35 @@ class DecodeException extends TarsException {}
 
 /** A type or the attributes of a class are wrong. The message names class and property, and says what to do. */
 class SchemaException extends TarsException {}
+
+/**
+ * What a method throws to tell its caller: its code and text are the answer. Without a code that is UNKNOWN. The constants
+ * are those of the platform.
+ */
+class RpcException extends TarsException
+{
+    public const SUCCESS = 0;
+    /** The parameters cannot be read. */
+    public const SERVER_DECODE = -1;
+    /** The result cannot be written. */
+    public const SERVER_ENCODE = -2;
+    public const NO_FUNCTION = -3;
+    public const NO_SERVANT = -4;
+    public const GRID = -5;
+    /** It waited longer than its caller does, and was not run. */
+    public const QUEUE_TIMEOUT = -6;
+    public const TIMEOUT = -7;
+    public const CONNECT = -8;
+    /** Too many calls at once. */
+    public const OVERLOAD = -9;
+    public const NO_ENDPOINT = -10;
+    /** The caller's set may not call this one. */
+    public const INVALID_SET = -11;
+    public const CLIENT_DECODE = -12;
+    public const SEND = -13;
+    /** Anything else, as an exception that is no RpcException. */
+    public const UNKNOWN = -99;
+}
 
 /** An option of Entry::run() that it does not know, or whose value is of no use. */
 class OptionException extends TarsException {}

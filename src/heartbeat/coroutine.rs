@@ -3,16 +3,14 @@
 
 use std::os::fd::{AsFd, AsRawFd};
 
-use ext_php_rs::types::{ZendCallable, Zval};
+use ext_php_rs::types::ZendCallable;
 use tars_agent::Errand;
 
-use crate::zend;
+use crate::zend::coroutine;
 
 /// Whether a coroutine is running.
 pub fn running() -> bool {
-    // Asked without the autoloader: Swoole is loaded or it is not.
-    zend::class(r"Swoole\Coroutine").is_some()
-        && call(r"Swoole\Coroutine::getCid", None).is_some_and(|id| id.long() > Some(0))
+    coroutine::current() > 0
 }
 
 /// What came of the work; `None` if it is not done, for the coroutine was told to wait no longer, or
@@ -24,13 +22,14 @@ pub fn wait<T: Send + 'static>(work: Errand<T>) -> Option<T> {
     // Until this returns, PHP does anything: the coroutine may even never go on. What lives across it
     // is this thread's share of the work, which nobody else refers to.
     let number = i64::from(work.as_fd().as_raw_fd());
-    call(r"Swoole\Coroutine\System::waitEvent", Some(number));
+    wait_event(number);
     work.if_done()
 }
 
-/// What the function returns; `None` if it threw, or cannot be called.
-fn call(function: &str, argument: Option<i64>) -> Option<Zval> {
-    let function = ZendCallable::try_from_name(function).ok()?;
-    let arguments = argument.iter().map(|argument| argument as _).collect();
-    function.try_call(arguments).ok()
+fn wait_event(number: i64) {
+    let Ok(function) = ZendCallable::try_from_name(r"Swoole\Coroutine\System::waitEvent") else {
+        return;
+    };
+    // Whatever comes of it is seen by what is waited for.
+    let _ = function.try_call(vec![&number]);
 }

@@ -6,13 +6,16 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result;
 use ext_php_rs::exception::PhpException;
+use ext_php_rs::flags::ConstantFlags;
 use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_agent::Why;
 use tars_conf::{ConfError, EndpointError};
 use tars_pack::PackError;
 use tars_service::OptionError;
+use tars_wire::code;
 use thiserror::Error;
 
 use crate::zend;
@@ -146,8 +149,9 @@ pub fn value_error(message: &str) -> PhpException {
 }
 
 /// The exception classes, parents first.
-pub fn classes() -> impl Iterator<Item = ClassBuilder> {
+pub fn classes() -> Result<impl Iterator<Item = ClassBuilder>> {
     let root = ClassBuilder::new(ROOT).extends((|| class("RuntimeException"), "RuntimeException"));
+    let leaf = |name| ClassBuilder::new(name).extends((|| class(ROOT), ROOT));
     let leaves = [
         CONF_NOT_FOUND,
         CONF_UNREADABLE,
@@ -160,13 +164,37 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         ENCODE,
         DECODE,
         SCHEMA,
-        RPC,
         OPTION,
     ]
-    .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
-    std::iter::once(root)
+    .map(leaf);
+    Ok([root, with_codes(leaf(RPC))?]
+        .into_iter()
         .chain(leaves)
-        .map(|class| class.registration(zend::keep))
+        .map(|class| class.registration(zend::keep)))
+}
+
+/// What an answer says of its call. Not in a class of their own: `Tars\Code` is one of TarsPHP's.
+fn with_codes(class: ClassBuilder) -> Result<ClassBuilder> {
+    const CODES: [(&str, i32); 15] = [
+        ("SUCCESS", code::SUCCESS),
+        ("SERVER_DECODE", code::SERVER_DECODE),
+        ("SERVER_ENCODE", code::SERVER_ENCODE),
+        ("NO_FUNCTION", code::NO_FUNCTION),
+        ("NO_SERVANT", code::NO_SERVANT),
+        ("GRID", code::GRID),
+        ("QUEUE_TIMEOUT", code::QUEUE_TIMEOUT),
+        ("TIMEOUT", code::TIMEOUT),
+        ("CONNECT", code::CONNECT),
+        ("OVERLOAD", code::OVERLOAD),
+        ("NO_ENDPOINT", code::NO_ENDPOINT),
+        ("INVALID_SET", code::INVALID_SET),
+        ("CLIENT_DECODE", code::CLIENT_DECODE),
+        ("SEND", code::SEND),
+        ("UNKNOWN", code::UNKNOWN),
+    ];
+    CODES.into_iter().try_fold(class, |class, (name, code)| {
+        class.constant(name, i64::from(code), &[], ConstantFlags::Public)
+    })
 }
 
 fn class(name: &str) -> &'static ClassEntry {

@@ -17,7 +17,7 @@ use super::swoole::Peer;
 use super::table::Function;
 use crate::codec::convert;
 use crate::codec::encode;
-use crate::codec::failure::Failure;
+use crate::codec::failure::{Code, Failure};
 use crate::zend::engine::{self, Writer};
 use crate::zend::entries::Walk;
 use crate::zend::invoke::{self, Values};
@@ -27,30 +27,60 @@ pub struct Arrival {
     call: Option<Zval>,
     peer: Option<Peer>,
     at: Option<f64>,
+    // When there was a call to tell of.
+    started: Option<Instant>,
 }
 
 impl Arrival {
     /// Nothing.
     pub fn unknown() -> Self {
-        let (call, peer, at) = (None, None, None);
-        Self { call, peer, at }
+        Self {
+            call: None,
+            peer: None,
+            at: None,
+            started: None,
+        }
     }
 
     /// What is in the call.
     pub fn handed(call: Zval) -> Self {
         let at = call::float(engine::object(&call), Property::Received);
-        let (call, peer) = (Some(call), None);
-        Self { call, peer, at }
+        Self {
+            call: Some(call),
+            at,
+            ..Self::unknown()
+        }
     }
 
     /// From whom, and if that is told when.
     pub fn at(peer: Peer, at: Option<f64>) -> Self {
-        let (call, peer) = (None, Some(peer));
-        Self { call, peer, at }
+        Self {
+            peer: Some(peer),
+            at,
+            ..Self::unknown()
+        }
     }
 
     pub fn call(&self) -> Option<&Zval> {
         self.call.as_ref()
+    }
+
+    // The call is one of that request.
+    fn begin(&mut self, request: &RequestPacket) {
+        if let Some(call) = &self.call {
+            call::fill(engine::object(call), request);
+            self.started = Some(Instant::now());
+        }
+    }
+
+    // It has ended: here is all that is known of a call.
+    fn end(&self, code: i32) {
+        if let (Some(call), Some(started)) = (&self.call, self.started) {
+            let call = engine::object(call);
+            engine::set_long(call::property(call, Property::Code), code.into());
+            let time = started.elapsed().as_secs_f64();
+            engine::set_double(call::property(call, Property::Time), time);
+        }
     }
 
     // When it came, if anybody knows.
@@ -82,7 +112,6 @@ pub fn to(made: &Made, packet: &[u8], arrival: Arrival, out: &mut Zval) -> Resul
     let answering = Answering {
         made,
         request: &request,
-        started: Instant::now(),
     };
     answering.run(arrival, out);
     Ok(())
@@ -91,7 +120,6 @@ pub fn to(made: &Made, packet: &[u8], arrival: Arrival, out: &mut Zval) -> Resul
 struct Answering<'a> {
     made: &'a Made,
     request: &'a RequestPacket<'a>,
-    started: Instant,
 }
 
 /// What a method has left.
@@ -104,9 +132,7 @@ struct Done<'a> {
 impl<'a> Answering<'a> {
     fn run(&self, mut arrival: Arrival, out: &mut Zval) {
         let waited = self.has_waited_too_long(&mut arrival);
-        if let Some(call) = &arrival.call {
-            call::fill(engine::object(call), self.request);
-        }
+        arrival.begin(self.request);
         let done = if waited {
             Ok(Err(code::QUEUE_TIMEOUT.into()))
         } else if let Some(flight) = self.made.flights.begin() {
@@ -119,14 +145,9 @@ impl<'a> Answering<'a> {
         // On exit there is nobody to answer to.
         let Ok(done) = done else { return };
         let call = arrival.call.as_ref().map(engine::object);
-        let Ok(code) = self.write(done, call, out) else {
-            *out = Zval::null();
-            return;
-        };
-        if let Some(call) = call {
-            let time = self.started.elapsed().as_secs_f64();
-            engine::set_long(call::property(call, Property::Code), code.into());
-            engine::set_double(call::property(call, Property::Time), time);
+        match self.write(done, call, out) {
+            Ok(code) => arrival.end(code),
+            Err(Exit) => *out = Zval::null(),
         }
     }
 
@@ -146,7 +167,7 @@ impl<'a> Answering<'a> {
         if self.request.func == "tars_ping" {
             return Ok(Err(code::SUCCESS.into()));
         }
-        let Some(function) = object.functions.get(self.request.func.0) else {
+        let Some(function) = object.function(self.request.func.0) else {
             return Ok(Err(code::NO_FUNCTION.into()));
         };
         let mut arguments = match parameters::read(function, self.request) {
@@ -156,8 +177,8 @@ impl<'a> Answering<'a> {
         let around = !self.made.middleware.is_empty();
         if arrival.call.is_none() && (around || function.call.is_some()) {
             let call = call::of_peer(arrival.peer.take(), arrival.at);
-            call::fill(engine::object(&call), self.request);
             arrival.call = Some(call);
+            arrival.begin(self.request);
         }
         if let (Some(place), Some(call)) = (function.call, &arrival.call) {
             arguments[place] = engine::copy(call);
@@ -233,23 +254,28 @@ impl<'a> Answering<'a> {
         };
         let answer = Answer::new(self.request, code::SUCCESS);
         let form = self.request.form();
-        beside.write(answer, out, |writer| results.write(writer, form))
+        beside.write(answer, out, |writer| results.write(writer, form))?;
+        // What code of the user has thrown that packing has called.
+        match engine::exception_waits() {
+            true => Err(Failure::Thrown),
+            false => Ok(()),
+        }
     }
 }
 
 /// What an answer has beside its values.
 #[derive(Default)]
 struct Beside {
-    context: Vec<(Vec<u8>, Vec<u8>)>,
-    status: Vec<(Vec<u8>, Vec<u8>)>,
+    context: Strings,
+    status: Strings,
 }
 
 impl Beside {
     // What the method has put into the call.
     fn of(call: *mut ZendObject) -> Result<Self, Failure> {
         Ok(Self {
-            context: strings(call::property(call, Property::ResponseContext))?,
-            status: strings(call::property(call, Property::ResponseStatus))?,
+            context: strings(call, Property::ResponseContext, "responseContext")?,
+            status: strings(call, Property::ResponseStatus, "responseStatus")?,
         })
     }
 
@@ -282,14 +308,30 @@ impl Beside {
     }
 }
 
-fn strings(array: &Zval) -> Result<Vec<(Vec<u8>, Vec<u8>)>, Failure> {
+type Strings = Vec<(Vec<u8>, Vec<u8>)>;
+
+fn strings(call: *mut ZendObject, which: Property, what: &str) -> Result<Strings, Failure> {
     let mut strings = Vec::new();
-    let mut walk = Walk::new(array);
+    let mut walk = Walk::new(call::property(call, which));
     while let Some((key, value)) = walk.next() {
         let name = key.with_value(|key| convert::text(key).map(|text| text.bytes().to_vec()))?;
-        strings.push((name, convert::printed(value)?.bytes().to_vec()));
+        // Held: its `__toString()` may do anything.
+        let value = engine::copy(value);
+        let text = convert::text(&value).map(|text| text.bytes().to_vec());
+        let text = text.map_err(|failure| match failure {
+            Failure::Thrown => Failure::Thrown,
+            _ => no_string(what, &name),
+        })?;
+        strings.push((name, text));
     }
     Ok(strings)
+}
+
+#[cold]
+fn no_string(what: &str, name: &[u8]) -> Failure {
+    let name = String::from_utf8_lossy(name);
+    let text = format_args!("Tars\\Call::${what}['{name}'] has no form as a string.");
+    Failure::told(Code::Conversion, text)
 }
 
 fn borrowed(strings: &[(Vec<u8>, Vec<u8>)]) -> Vec<(&[u8], &[u8])> {

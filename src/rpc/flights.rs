@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
 
-use super::coroutine;
+use crate::zend::coroutine;
 
 /// Those of a servant that are being answered.
 pub struct Flights {

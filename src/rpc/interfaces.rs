@@ -18,8 +18,8 @@ use crate::zend::engine::{self, NULL};
 use crate::zend::invoke::Method;
 
 const OBJ: &str = r"tars\obj";
-const METHOD: &str = r"tars\method";
-const PARAM: &str = r"tars\param";
+const METHOD: &str = "Method";
+const PARAM: &str = "Param";
 /// The class of a method's last parameter that is none of the function's.
 pub const CALL: &CStr = cr"Tars\Call";
 
@@ -29,6 +29,20 @@ const VOID: u32 = 1 << 14;
 /// Whether the interface has the attribute of those whose methods are the functions of an object.
 pub fn is_obj(interface: &ClassEntry) -> bool {
     Attribute::of(interface.attributes, OBJ).is_some()
+}
+
+/// The object's name, if the interface says it.
+pub fn obj(interface: &ClassEntry) -> Result<Option<Zval>, Failure> {
+    let Some(attribute) = Attribute::of(interface.attributes, OBJ) else {
+        return Ok(None);
+    };
+    let at = || format!("#[Tars\\Obj] of {}", name_of(interface.into()));
+    let [name] = attribute
+        .arguments(["obj"], std::ptr::from_ref(interface).cast_mut())
+        .map_err(|unusable| unusable_at(unusable, at))?;
+    given_text(name, || {
+        wrong(format_args!("{} needs a string as its obj.", at()))
+    })
 }
 
 /// The functions that the interface declares, each with the method of the implementation's class.
@@ -91,7 +105,7 @@ impl Place<'_> {
     }
 
     fn function(&self) -> Result<Function, Failure> {
-        let attribute = Attribute::of(self.code.attributes(), METHOD);
+        let attribute = Attribute::of(self.code.attributes(), r"tars\method");
         let [returns, name] = self.arguments(attribute.as_ref(), ["returns", "name"], METHOD)?;
         let name = match name {
             Some(name) => engine::bytes(&name).into(),
@@ -99,16 +113,20 @@ impl Place<'_> {
         };
         let result = self.result(returns)?;
         let mut takes: Vec<_> = self.code.takes().collect();
-        if takes.last().is_some_and(|last| is_call(&last.ty)) {
-            takes.pop();
-        }
+        let told = takes
+            .last()
+            .is_some_and(|last| is_call(&last.ty))
+            .then(|| takes.pop());
         let parameters = takes
             .iter()
             .enumerate()
             .map(|(place, takes)| self.parameter(place, takes));
         let parameters = parameters.collect::<Result<Vec<_>, _>>()?;
         let method = implementation(self.class, self.code)?;
-        let call = call_behind(method, parameters.len());
+        let call = match told {
+            Some(_) => Some(parameters.len()),
+            None => call_behind(method, parameters.len()),
+        };
         Ok(Function {
             name,
             method,
@@ -131,12 +149,14 @@ impl Place<'_> {
             return Ok([const { None }; N]);
         };
         let arguments = attribute.arguments(names, self.code.class());
-        let mut texts = arguments
-            .map_err(|unusable| unusable_at(unusable, || format!("#[{of}] at {}", self.name())))?;
+        let mut texts = arguments.map_err(|unusable| {
+            unusable_at(unusable, || format!("#[Tars\\{of}] at {}", self.name()))
+        })?;
         for (value, name) in texts.iter_mut().zip(names) {
             // Of no use to a servant.
             if name != "routeKey" {
-                let wrong = || self.wrong(format_args!("#[{of}] needs a string as its {name}"));
+                let wrong =
+                    || self.wrong(format_args!("#[Tars\\{of}] needs a string as its {name}"));
                 *value = given_text(value.take(), wrong)?;
             }
         }
@@ -165,7 +185,7 @@ impl Place<'_> {
         let own_name = text(takes.name);
         let attributes = self.code.attributes();
         let number = u32::try_from(place).expect("a method has few parameters");
-        let attribute = Attribute::of_parameter(attributes, PARAM, number);
+        let attribute = Attribute::of_parameter(attributes, r"tars\param", number);
         let names = ["type", "name", "routeKey"];
         let [ty, name, _] = self.arguments(attribute.as_ref(), names, PARAM)?;
         let ty = ty.or_else(|| by_itself(&takes.ty, text)).ok_or_else(|| {

@@ -22,16 +22,11 @@ pub fn table(objects: &Zval) -> Result<Table, Failure> {
     let mut table = Vec::new();
     let mut walk = Walk::new(objects);
     while let Some((key, value)) = walk.next() {
-        let name = match key {
+        table.extend(match key {
             // SAFETY: request: the array keeps its keys.
-            Key::Name(name) => unsafe { engine::string_bytes(name.as_ptr()) },
-            Key::Index(number) => {
-                return Err(wrong(format_args!(
-                    "Tars\\Servant: the object {number} has no name: write ['App.Server.Obj' => $object]."
-                )));
-            }
-        };
-        table.extend(object(name, value)?);
+            Key::Name(name) => object(unsafe { engine::string_bytes(name.as_ptr()) }, value)?,
+            Key::Index(number) => Some(unnamed(number, value)?),
+        });
     }
     match table.is_empty() {
         true => Err(wrong("Tars\\Servant: there is no object to serve.")),
@@ -53,12 +48,25 @@ fn object(name: &[u8], value: &Zval) -> Result<Option<Object>, Failure> {
             )))
         }
     };
-    let named = |function: Function| (function.name.clone(), function);
-    Ok(Some(Object {
-        name: name.into(),
-        implementation,
-        functions: functions.into_iter().map(named).collect(),
-    }))
+    Ok(Some(Object::new(name, implementation, functions)))
+}
+
+// An object whose interface says its name.
+fn unnamed(number: i64, value: &Zval) -> Result<Object, Failure> {
+    if engine::kind(value) == OBJECT {
+        // SAFETY: request: classes live as long as the request.
+        for interface in declared::interfaces(unsafe { class_of(value).as_ref() }) {
+            if let Some(name) = interfaces::obj(interface)? {
+                let functions = found(class_of(value))?;
+                let implementation = engine::copy(value);
+                return Ok(Object::new(engine::bytes(&name), implementation, functions));
+            }
+        }
+    }
+    Err(wrong(format_args!(
+        "Tars\\Servant: the object {number} has no name: write ['App.Server.Obj' => $object], or \
+         #[Tars\\Obj('App.Server.Obj')] before its interface."
+    )))
 }
 
 // The functions of the interfaces with the attribute that the class has, or of the one that has docblocks.
@@ -133,7 +141,7 @@ struct Service<'a> {
 }
 
 impl<'a> Service<'a> {
-    // `None` if it is served by another protocol.
+    // `None` if it is served by another protocol. Of HTTP and of timers it names no class, but where their classes are.
     fn of(name: &[u8], entry: &'a Zval) -> Result<Option<Self>, Failure> {
         let text = |key| {
             let value = entries::find_str(engine::array(entry), key);
@@ -141,7 +149,8 @@ impl<'a> Service<'a> {
                 .filter(|value| engine::kind(value) == STRING)
                 .map(engine::bytes)
         };
-        if text("protocolName").is_some_and(|protocol| protocol != b"tars") {
+        let other = text("protocolName").is_some_and(|protocol| protocol != b"tars");
+        if other || text("home-api").is_none() && text("namespaceName").is_some() {
             return Ok(None);
         }
         let needed = |key| {

@@ -53,16 +53,17 @@ pub fn read(function: &Function, request: &RequestPacket) -> Result<Values, Unre
             Direction::In => {}
             Direction::Out => {
                 if engine::kind(argument) == UNDEF {
-                    *argument = prototypes::first(&parameter.typed).map_err(|failure| Unread {
-                        code: code::UNKNOWN,
-                        failure,
-                    })?;
+                    *argument = prototypes::first(&parameter.typed).map_err(unusable)?;
                 }
                 invoke::refer(argument);
             }
         }
     }
-    Ok(arguments)
+    // What an autoloader has thrown.
+    match engine::exception_waits() {
+        true => Err(unusable(Failure::Thrown)),
+        false => Ok(arguments),
+    }
 }
 
 fn by_tag(function: &Function, buffer: &[u8], arguments: &mut Values) -> Result<(), Unread> {
@@ -125,6 +126,12 @@ fn value(
         prototypes::of_array(&parameter.typed, out)?;
     }
     Ok(())
+}
+
+#[cold]
+fn unusable(failure: Failure) -> Unread {
+    let code = code::UNKNOWN;
+    Unread { code, failure }
 }
 
 #[cold]

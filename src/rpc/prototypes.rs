@@ -209,7 +209,8 @@ fn fill_with(object: &Zval, fields: &Zval) -> Result<(), Failure> {
 
 // The struct that the property holds, if it is declared and holds one.
 fn inner(object: *mut ZendObject, name: *mut zend_string) -> Option<Zval> {
-    let value = declared::value(object, name)?;
+    // SAFETY: request: the name is alive.
+    let value = declared::value(object, unsafe { engine::string_bytes(name) })?;
     let is_struct = engine::kind(value) == OBJECT
         && matches!(
             objects::schema(engine::object(value)),

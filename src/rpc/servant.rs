@@ -1,6 +1,7 @@
 //! `Tars\Servant`: answers calls to objects of PHP. It is made once and never changes: whatever PHP code
 //! does while a call is answered, in whichever coroutine, the others are answered alike.
 
+use std::ops::Deref;
 use std::rc::Rc;
 
 use ext_php_rs::builders::ClassBuilder;
@@ -13,7 +14,7 @@ use ext_php_rs::zend::ExecuteData;
 
 use super::answer::{self, Arrival};
 use super::flights::Flights;
-use super::swoole::{self, Peer, Received};
+use super::swoole::{Methods, Peer, Received};
 use super::table::Table;
 use super::types::wrong;
 use super::{call, interfaces, objects};
@@ -40,7 +41,24 @@ pub struct Made {
 }
 
 #[derive(Default)]
-struct Servant(Option<Rc<Made>>);
+struct Servant {
+    made: Option<Box<Made>>,
+    // Of the server that has called it last.
+    methods: Option<Methods>,
+}
+
+// A servant that is used: counted, for PHP code may let go of it meanwhile.
+struct Held(Zval);
+
+impl Deref for Held {
+    type Target = Made;
+
+    fn deref(&self) -> &Made {
+        // SAFETY: request: only one that was made is held, and it never changes.
+        let servant = unsafe { Servant::KIND.state_of_own(engine::object(&self.0)) };
+        servant.made.as_deref().expect("it was made")
+    }
+}
 
 impl State for Servant {
     const KIND: &'static Kind<Self> = {
@@ -49,7 +67,7 @@ impl State for Servant {
     };
 
     fn values(&self, see: &mut dyn FnMut(&Zval)) {
-        if let Some(made) = &self.0 {
+        if let Some(made) = &self.made {
             made.table.values(see);
             made.middleware.iter().for_each(see);
         }
@@ -104,12 +122,14 @@ fn state<'a>(servant: *mut ZendObject) -> &'a mut Servant {
     unsafe { Servant::KIND.state_of_own(servant) }
 }
 
-// What the servant is made of, counted while it is used.
-fn made(call: &Call) -> Taken<Rc<Made>> {
-    state(call.this()).0.clone().ok_or_else(|| {
+fn held(call: &Call) -> Taken<Held> {
+    if state(call.this()).made.is_none() {
         engine::throw_error(c"The servant has no objects: its constructor was not called.");
-        Refused
-    })
+        return Err(Refused);
+    }
+    let mut servant = Zval::new();
+    engine::set_counted_object(&mut servant, call.this());
+    Ok(Held(servant))
 }
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
@@ -120,10 +140,10 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
         let (limit, max_length) = (call.long_or(2, 0)?, call.long_or(3, MAX_LENGTH)?);
         let made = make(call.value(0), middleware, limit, max_length);
         match made {
-            Ok(_) if state(call.this()).0.is_some() => {
+            Ok(_) if state(call.this()).made.is_some() => {
                 engine::throw_error(c"A Tars\\Servant is made once.");
             }
-            Ok(made) => state(call.this()).0 = Some(Rc::new(made)),
+            Ok(made) => state(call.this()).made = Some(Box::new(made)),
             Err(failure) => throw(failure),
         }
         Ok(())
@@ -174,7 +194,7 @@ extern "C" fn handle(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 1, 2)?;
         let packet = call.string(0)?;
-        let made = made(&call)?;
+        let made = held(&call)?;
         let arrival = match call.reference(1) {
             None => Arrival::unknown(),
             Some(variable) => {
@@ -212,14 +232,18 @@ extern "C" fn invoke(frame: &mut ExecuteData, _: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 2, 4)?;
         call.object(0, c"Swoole\\Server", Some)?;
+        let made = held(&call)?;
         let (server, second) = (call.value(0), call.value(1));
+        let methods = Methods::of(server, &mut state(call.this()).methods);
+        let methods = methods.ok_or_else(|| args::refused(0, server, c"Swoole\\Server"))?;
         let received = if engine::kind(second) == OBJECT {
-            let event = swoole::event(server, engine::object(second));
+            let event = Received::event(server, methods, engine::object(second));
             event.ok_or_else(|| args::refused(1, second, c"Swoole\\Server\\Event"))?
         } else {
             Received {
                 peer: Peer {
                     server: engine::copy(server),
+                    methods,
                     fd: call.long(1)?,
                     reactor: call.long_or(2, 0)?,
                 },
@@ -227,7 +251,6 @@ extern "C" fn invoke(frame: &mut ExecuteData, _: &mut Zval) {
                 at: None,
             }
         };
-        let made = made(&call)?;
         let Received { peer, packet, at } = received;
         let mut bytes = Zval::null();
         match answer::to(&made, packet, Arrival::at(peer.clone(), at), &mut bytes) {
@@ -243,7 +266,7 @@ extern "C" fn invoke(frame: &mut ExecuteData, _: &mut Zval) {
 extern "C" fn settings(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let call = Call::new(frame, 0, 0)?;
-        let max_length = made(&call)?.max_length;
+        let max_length = held(&call)?.max_length;
         let mut text = Zval::new();
         engine::set_string(&mut text, b"N");
         let flag = |value| {

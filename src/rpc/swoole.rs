@@ -1,15 +1,44 @@
 //! What a servant asks of Swoole's server: to send, to close, and who is at the other end of a connection.
 
 use ext_php_rs::types::{ZendObject, Zval};
+use ext_php_rs::zend::ClassEntry;
 
+use super::call::now;
+use super::structs::class_of;
 use crate::zend::declared;
 use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, STRING};
 use crate::zend::entries;
 use crate::zend::invoke::Method;
 
+/// The methods of a server that a servant calls.
+#[derive(Clone, Copy)]
+pub struct Methods {
+    class: *const ClassEntry,
+    send: Method,
+    close: Method,
+    info: Option<Method>,
+}
+
+impl Methods {
+    /// Those of the server's class, looked up once for each class.
+    pub fn of(server: &Zval, known: &mut Option<Self>) -> Option<Self> {
+        let class = class_of(server).as_ptr().cast_const();
+        if known.is_none_or(|known| known.class != class) {
+            *known = Some(Self {
+                class,
+                send: Method::of(class, b"send")?,
+                close: Method::of(class, b"close")?,
+                info: Method::of(class, b"getclientinfo"),
+            });
+        }
+        *known
+    }
+}
+
 /// A connection of a server.
 pub struct Peer {
     pub server: Zval,
+    pub methods: Methods,
     pub fd: i64,
     pub reactor: i64,
 }
@@ -24,17 +53,15 @@ impl Clone for Peer {
 }
 
 impl Peer {
+    fn call(&self, method: Method, out: &mut Zval, arguments: &mut [Zval]) {
+        method.call(engine::object(&self.server), out, arguments);
+    }
+
     // What the server knows of the connection, if it is still there.
     fn info(&self) -> Option<Zval> {
-        let server = engine::object(&self.server);
-        // SAFETY: request: the object is alive.
-        let method = Method::of(unsafe { (*server).ce }, b"getclientinfo")?;
         let mut info = Zval::new();
-        method.call(
-            server,
-            &mut info,
-            &mut [engine::int(self.fd), engine::int(self.reactor)],
-        );
+        let mut arguments = [engine::int(self.fd), engine::int(self.reactor)];
+        self.call(self.methods.info?, &mut info, &mut arguments);
         (engine::kind(&info) == ARRAY).then_some(info)
     }
 
@@ -50,8 +77,15 @@ impl Peer {
         })
     }
 
-    /// When it has sent something last, in seconds.
+    /// When its packet came, at the latest: when it has sent something last. Where the worker has read
+    /// that itself, it is just now.
     pub fn received(&self) -> Option<f64> {
+        const BASE: i64 = 1;
+        let server = engine::object(&self.server);
+        let mode = declared::value(server, b"mode").filter(|mode| engine::kind(mode) == LONG);
+        if mode.is_some_and(|mode| engine::long(mode) == BASE) {
+            return Some(now());
+        }
         let info = self.info()?;
         let time = entries::find_str(engine::array(&info), "last_recv_time")?;
         (engine::kind(time) == DOUBLE).then(|| engine::double(time))
@@ -59,23 +93,17 @@ impl Peer {
 
     /// Sends it the bytes.
     pub fn send(&self, bytes: Zval) {
-        self.tell(b"send", &mut [engine::int(self.fd), bytes]);
+        let mut arguments = [engine::int(self.fd), bytes];
+        self.call(self.methods.send, &mut Zval::new(), &mut arguments);
     }
 
     /// Closes it.
     pub fn close(&self) {
-        self.tell(b"close", &mut [engine::int(self.fd)]);
-    }
-
-    fn tell(&self, method: &[u8], arguments: &mut [Zval]) {
-        let server = engine::object(&self.server);
-        // SAFETY: request: the object is alive.
-        match Method::of(unsafe { (*server).ce }, method) {
-            Some(method) => method.call(server, &mut Zval::new(), arguments),
-            None => {
-                engine::throw_error(c"A servant needs a Swoole\\Server, to answer with send().")
-            }
-        }
+        self.call(
+            self.methods.close,
+            &mut Zval::new(),
+            &mut [engine::int(self.fd)],
+        );
     }
 }
 
@@ -87,25 +115,26 @@ pub struct Received<'a> {
     pub at: Option<f64>,
 }
 
-/// A packet that came as an event, where the server has `event_object`.
-pub fn event<'a>(server: &Zval, event: *mut ZendObject) -> Option<Received<'a>> {
-    let property = |name: &str| {
-        let mut text = Zval::new();
-        engine::set_string(&mut text, name.as_bytes());
-        // SAFETY: request: it is a string.
-        declared::value(event, unsafe { text.value.str_ })
-    };
-    let long = |name| property(name).filter(|value| engine::kind(value) == LONG);
-    let time = property("dispatch_time").filter(|value| engine::kind(value) == DOUBLE);
-    Some(Received {
-        peer: Peer {
-            server: engine::copy(server),
-            fd: engine::long(long("fd")?),
-            reactor: engine::long(long("reactor_id")?),
-        },
-        packet: property("data")
-            .filter(|value| engine::kind(value) == STRING)
-            .map(engine::bytes)?,
-        at: time.map(engine::double),
-    })
+impl<'a> Received<'a> {
+    /// A packet that came as an event, where the server has `event_object`.
+    pub fn event(server: &Zval, methods: Methods, event: *mut ZendObject) -> Option<Self> {
+        let long = |name| {
+            let value = declared::value(event, name).filter(|value| engine::kind(value) == LONG);
+            value.map(engine::long)
+        };
+        let data = declared::value(event, b"data").filter(|value| engine::kind(value) == STRING);
+        let time = declared::value(event, b"dispatch_time");
+        Some(Self {
+            peer: Peer {
+                server: engine::copy(server),
+                methods,
+                fd: long(b"fd")?,
+                reactor: long(b"reactor_id")?,
+            },
+            packet: data.map(engine::bytes)?,
+            at: time
+                .filter(|value| engine::kind(value) == DOUBLE)
+                .map(engine::double),
+        })
+    }
 }

@@ -1,7 +1,6 @@
 //! What a servant answers with: its objects' interfaces, compiled once. Nothing of a call is looked up in
 //! PHP after that: a method is a pointer, a parameter a tag, a name and a schema.
 
-use std::collections::HashMap;
 use std::rc::Rc;
 
 use ext_php_rs::types::{ZendObject, Zval};
@@ -19,10 +18,11 @@ pub struct Table(Vec<Object>);
 
 /// One of them.
 pub struct Object {
-    pub name: Box<[u8]>,
+    name: Box<[u8]>,
     /// Who answers.
     pub implementation: Zval,
-    pub functions: HashMap<Box<[u8]>, Function>,
+    // By their names.
+    functions: Vec<Function>,
 }
 
 /// A function of an object.
@@ -101,7 +101,7 @@ impl Table {
     pub fn values(&self, see: &mut dyn FnMut(&Zval)) {
         for object in &self.0 {
             see(&object.implementation);
-            for function in object.functions.values() {
+            for function in &object.functions {
                 let parameters = function.parameters.iter().map(|parameter| &parameter.typed);
                 for typed in parameters.chain(&function.result) {
                     if let Keeper::Prototype(prototype) = &typed.keeper {
@@ -114,6 +114,24 @@ impl Table {
 }
 
 impl Object {
+    pub fn new(name: &[u8], implementation: Zval, mut functions: Vec<Function>) -> Self {
+        functions.sort_by(|a, b| a.name.cmp(&b.name));
+        Self {
+            name: name.into(),
+            implementation,
+            functions,
+        }
+    }
+
+    /// The function with this name.
+    #[inline]
+    pub fn function(&self, name: &[u8]) -> Option<&Function> {
+        let place = self
+            .functions
+            .binary_search_by(|function| (*function.name).cmp(name));
+        place.ok().map(|place| &self.functions[place])
+    }
+
     // TarsPHP names an object by the last part of its name.
     fn is_called(&self, name: &[u8]) -> bool {
         if self.name.contains(&b'.') {

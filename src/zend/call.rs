@@ -96,10 +96,11 @@ impl<'a> Call<'a> {
         if index >= self.count {
             return None;
         }
-        // SAFETY: request: an argument of this call.
-        let argument = unsafe { &*self.argument(index) };
-        // SAFETY: request: a zval of this type holds a reference.
-        (engine::kind(argument) == REFERENCE).then(|| unsafe { argument.value.ref_ })
+        // SAFETY: request: an argument of this call; a zval of this type holds a reference.
+        unsafe {
+            let argument = &*self.argument(index);
+            (engine::kind(argument) == REFERENCE).then_some(argument.value.ref_)
+        }
     }
 
     /// For an argument that PHP may pass by reference or not: what PHP says of an object that is no

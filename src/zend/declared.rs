@@ -111,12 +111,12 @@ pub fn properties(class: &ClassEntry) -> Vec<Property> {
 }
 
 /// The value of a property that the object's class declares, whoever may see it.
-pub fn value<'a>(object: *mut ZendObject, name: *mut zend_string) -> Option<&'a Zval> {
-    // SAFETY: request: object and name are alive; the table holds pointers.
+pub fn value<'a>(object: *mut ZendObject, name: &[u8]) -> Option<&'a Zval> {
+    // SAFETY: request: the object is alive; the table holds pointers.
     unsafe {
         let table = &raw const (*(*object).ce).properties_info;
-        let info = ffi::zend_hash_find(table, name).as_ref()?.value.ptr;
-        let info = info.cast::<zend_property_info>();
+        let found = ffi::zend_hash_str_find(table, name.as_ptr().cast(), name.len());
+        let info = found.as_ref()?.value.ptr.cast::<zend_property_info>();
         let is_static = (*info).flags & ffi::ZEND_ACC_STATIC != 0;
         (!is_static).then(|| engine::deref(engine::slot(object, (*info).offset)))
     }

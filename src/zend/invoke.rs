@@ -62,20 +62,36 @@ impl Method {
     /// Calls it on the object. What it throws waits, and `out` is no value then.
     #[inline]
     pub fn call(self, object: *mut ZendObject, out: &mut Zval, arguments: &mut [Zval]) {
+        // SAFETY: request: the object is alive and of the method's class.
+        unsafe { self.call_in((*object).ce, object, out, arguments) };
+    }
+
+    /// The same, of a static method.
+    pub fn call_static(self, class: &ClassEntry, out: &mut Zval, arguments: &mut [Zval]) {
+        let class = ptr::from_ref(class).cast_mut();
+        // SAFETY: request: a method of that class, which needs no object.
+        unsafe { self.call_in(class, ptr::null_mut(), out, arguments) };
+    }
+
+    #[inline]
+    unsafe fn call_in(
+        self,
+        class: *mut ClassEntry,
+        object: *mut ZendObject,
+        out: &mut Zval,
+        arguments: &mut [Zval],
+    ) {
         let count = u32::try_from(arguments.len()).expect("a function has few parameters");
-        // SAFETY: request: the object is alive and of the method's class; the engine takes counts of
-        // its own.
-        unsafe {
-            ffi::zend_call_known_function(
-                self.0.as_ptr(),
-                object,
-                (*object).ce,
-                out,
-                count,
-                arguments.as_mut_ptr(),
-                ptr::null_mut(),
-            );
-        }
+        // SAFETY: request: the engine takes counts of its own.
+        ffi::zend_call_known_function(
+            self.0.as_ptr(),
+            object,
+            class,
+            out,
+            count,
+            arguments.as_mut_ptr(),
+            ptr::null_mut(),
+        );
     }
 
     /// A closure that calls it on the object.

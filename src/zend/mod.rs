@@ -8,6 +8,7 @@ pub mod attributes;
 pub mod by_address;
 pub mod call;
 pub mod convert;
+pub mod coroutine;
 pub mod declared;
 pub mod engine;
 pub mod entries;

@@ -52,9 +52,14 @@ function killAll() {
   running.forEach((process) => process.kill('SIGKILL'));
 }
 
+/** A JavaScript of this folder, which talks by lines. */
+function startScript(script, ...args) {
+  return new Program(process.execPath, ['--no-warnings', join(__dirname, script), ...args]);
+}
+
 /** The node on @tars/rpc, listening: it knows the servers `known`. */
 async function startNode(...known) {
-  const node = new Program(process.execPath, ['--no-warnings', join(__dirname, 'node.js'), ...known]);
+  const node = startScript('node.js', ...known);
   const { listening } = await node.next();
   return Object.assign(node, { port: listening });
 }
@@ -96,4 +101,4 @@ function startPhp(script, { args = [], extensions = [] } = {}) {
   return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', ...loaded, join(__dirname, script), ...args]);
 }
 
-module.exports = { killAll, startNode, startPhp, startService };
+module.exports = { killAll, startNode, startPhp, startScript, startService };

@@ -71,3 +71,17 @@ $found = new Tars\Servant(['Old.Shop.ShopObj' => new Old\Shop()]);
 echo bin2hex($found->handle(request('Old.Shop.ShopObj', 'ping', [], 1))), "\n";
 ?>
 --EXPECT--
+ping: {"code":0,"text":""}
+int(-99)
+int(-99)
+bool(false)
+int(5)
+string(32) "hi: array(0=>NULL,1=>9,2=>NULL,)"
+version 3: {"things":[{"id":1,"word":"one"}],"first":{"id":7,"word":""},"named":{"one":{"id":1,"word":"one"}},"label":"label"}
+  {"things":[{"id":888,"word":""}],"first":{"id":8,"word":""},"named":[],"label":"[[{\"id\":1,\"word\":\"one\"}],{\"id\":7,\"word\":\"\"},{\"one\":{\"id\":1,\"word\":\"one\"}}]"}
+version 1: {"things":[{"id":1,"word":"one"}],"first":{"id":7,"word":""},"named":{"one":{"id":1,"word":"one"}},"label":"label"}
+  {"things":[{"id":888,"word":""}],"first":{"id":8,"word":""},"named":[],"label":"[[{\"id\":1,\"word\":\"one\"}],{\"id\":7,\"word\":\"\"},{\"one\":{\"id\":1,\"word\":\"one\"}}]"}
+[[{"id":1,"word":"one"}],[3,5],{"1":{"id":1,"word":"one"}}]
+[{"counts":[1,2]},["x","x"]]
+["",0]
+0000001010012c304d4c5c6d000c780c
