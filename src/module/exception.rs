@@ -11,6 +11,7 @@ use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_agent::Why;
 use tars_conf::{ConfError, EndpointError};
+use tars_grpc::Code;
 use tars_pack::PackError;
 use tars_service::OptionError;
 use thiserror::Error;
@@ -30,6 +31,7 @@ const ENCODE: &str = r"Tars\Exception\EncodeException";
 const DECODE: &str = r"Tars\Exception\DecodeException";
 const SCHEMA: &str = r"Tars\Exception\SchemaException";
 const OPTION: &str = r"Tars\Exception\OptionException";
+const GRPC: &str = r"Tars\Exception\GrpcException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -83,6 +85,9 @@ pub enum Failure {
     /// A type, or the attributes of a class.
     #[error("{0}")]
     Schema(String),
+    /// What a peer has sent is not gRPC, or too much.
+    #[error(transparent)]
+    Grpc(#[from] tars_grpc::Error),
     /// An option of Tars\Entry::run().
     #[error("Tars\\Entry::run(): {0}")]
     Option(#[from] OptionError),
@@ -104,7 +109,16 @@ impl Failure {
             Failure::Encode(_) => ENCODE,
             Failure::Decode(_) => DECODE,
             Failure::Schema(_) => SCHEMA,
+            Failure::Grpc(_) => GRPC,
             Failure::Option(_) => OPTION,
+        }
+    }
+
+    /// The exception's code.
+    fn code(&self) -> i32 {
+        match self {
+            Failure::Grpc(error) => error.code() as i32,
+            _ => 0,
         }
     }
 
@@ -124,7 +138,11 @@ impl Failure {
 
 impl From<Failure> for PhpException {
     fn from(failure: Failure) -> Self {
-        PhpException::new(plain(&failure.to_string()), 0, class(failure.class()))
+        PhpException::new(
+            plain(&failure.to_string()),
+            failure.code(),
+            class(failure.class()),
+        )
     }
 }
 
@@ -160,10 +178,23 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         SCHEMA,
         OPTION,
     ]
-    .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
+    .map(leaf);
     std::iter::once(root)
         .chain(leaves)
         .map(|class| class.registration(zend::keep))
+        .chain(std::iter::once(grpc()))
+}
+
+/// One without a code must not be the end of a call that went well: `new GrpcException('no such cart')`.
+fn grpc() -> ClassBuilder {
+    leaf(GRPC).registration(|class, arguments| {
+        zend::default_code(class, Code::Unknown as i64);
+        zend::keep(class, arguments);
+    })
+}
+
+fn leaf(name: &'static str) -> ClassBuilder {
+    ClassBuilder::new(name).extends((|| class(ROOT), ROOT))
 }
 
 fn class(name: &str) -> &'static ClassEntry {

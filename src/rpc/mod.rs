@@ -3,11 +3,12 @@
 //! # Layout
 //! - `attributes`: the classes of the attributes; `structs`, `defaults`: what a class's attributes say.
 //! - `spelling`, `types`: types as people write them, and their schemas; `kept`: what is known of both.
-//! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`.
+//! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`; `grpc`: `Tars\Grpc`.
 
 mod attributes;
 mod codec;
 mod defaults;
+mod grpc;
 mod kept;
 mod spelling;
 mod structs;
@@ -22,7 +23,8 @@ use crate::codec::objects;
 pub fn startup() -> Result<()> {
     attributes::register()?;
     objects::know_types(&codec::TYPES);
-    codec::register()
+    codec::register()?;
+    grpc::register()
 }
 
 /// RSHUTDOWN: what was learned of the request's classes.

@@ -5,14 +5,15 @@ use std::ffi::CStr;
 
 use ext_php_rs::ffi::{
     _zend_expected_type_Z_EXPECTED_ARRAY, _zend_expected_type_Z_EXPECTED_BOOL,
-    _zend_expected_type_Z_EXPECTED_LONG, _zend_expected_type_Z_EXPECTED_STRING, zend_string,
-    zend_wrong_parameters_count_error, HashTable,
+    _zend_expected_type_Z_EXPECTED_DOUBLE, _zend_expected_type_Z_EXPECTED_LONG,
+    _zend_expected_type_Z_EXPECTED_STRING, zend_string, zend_wrong_parameters_count_error,
+    HashTable,
 };
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::args;
-use super::engine::{self, ARRAY, FALSE, LONG, NULL, OBJECT, STRING, TRUE, UNDEF};
+use super::engine::{self, ARRAY, DOUBLE, FALSE, LONG, NULL, OBJECT, STRING, TRUE, UNDEF};
 
 /// The arguments were wrong and PHP has thrown its error.
 pub struct Refused;
@@ -204,6 +205,21 @@ impl<'a> Call<'a> {
             }
         }
         Err(self.refuse(index, _zend_expected_type_Z_EXPECTED_BOOL, value))
+    }
+
+    pub fn double(&mut self, index: u32) -> Taken<f64> {
+        let value = std::ptr::from_ref(self.value(index)).cast_mut();
+        // SAFETY: request: the argument is alive.
+        unsafe {
+            if engine::kind(&*value) == DOUBLE {
+                return Ok(engine::double(&*value));
+            }
+            let mut double = 0.0;
+            if engine::zend_parse_arg_double_slow(value, &raw mut double, index + 1) {
+                return Ok(double);
+            }
+        }
+        Err(self.refuse(index, _zend_expected_type_Z_EXPECTED_DOUBLE, value))
     }
 
     #[inline(always)]

@@ -7,16 +7,19 @@ use ext_php_rs::ffi::{zend_internal_arg_info, zend_type};
 use ext_php_rs::flags::MethodFlags;
 use ext_php_rs::zend::FunctionEntry;
 
-use super::engine::{ARRAY, FALSE, LONG, NULL, OBJECT, STRING, TRUE};
+use super::engine::{ARRAY, DOUBLE, FALSE, LONG, NULL, OBJECT, STRING, TRUE};
 use super::Handler;
 
 /// Types, a bit for each kind of value.
 pub const INT: u32 = 1 << LONG;
+pub const FLOAT: u32 = 1 << DOUBLE;
+pub const MAYBE_FLOAT: u32 = FLOAT | 1 << NULL;
 pub const TEXT: u32 = 1 << STRING;
 pub const MAYBE_TEXT: u32 = TEXT | 1 << NULL;
 pub const FLAG: u32 = 1 << FALSE | 1 << TRUE;
-pub const COMPOUND: u32 = 1 << ARRAY | 1 << OBJECT;
-pub const MIXED: u32 = COMPOUND | MAYBE_TEXT | INT | FLAG | 1 << 5 | 1 << 9;
+pub const ITEMS: u32 = 1 << ARRAY;
+pub const COMPOUND: u32 = ITEMS | 1 << OBJECT;
+pub const MIXED: u32 = COMPOUND | MAYBE_TEXT | INT | FLOAT | FLAG | 1 << 9;
 
 /// A parameter, or what stands before the first: what is returned, and how many must be given.
 #[repr(transparent)]

@@ -36,7 +36,9 @@ pub enum Error {
         left: usize,
     },
     /// A flag that means nothing.
-    #[error("the frame at byte {at} has the flag {flag}: 0 (as it is) and 1 (compressed) are known")]
+    #[error(
+        "the frame at byte {at} has the flag {flag}: 0 (as it is) and 1 (compressed) are known"
+    )]
     Flag {
         /// Where the frame begins.
         at: usize,
@@ -71,7 +73,9 @@ pub enum Error {
         limit: usize,
     },
     /// A message that no frame can hold.
-    #[error("a message of {0} bytes is too large for a frame, which has four bytes for the length")]
+    #[error(
+        "a message of {0} bytes is too large for a frame, which has four bytes for the length"
+    )]
     Unframed(usize),
     /// A deadline that is none.
     #[error("grpc-timeout {0} is not 1 to 8 digits and one of H, M, S, m, u, n")]

@@ -24,7 +24,18 @@ fn every_unit_is_read() {
 #[test]
 fn what_is_no_time_is_an_error() {
     for header in [
-        "", "S", "5", "5s", "5 S", " 5S", "-5S", "+5S", "1.5S", "100000000n", "5SS", "٣S",
+        "",
+        "S",
+        "5",
+        "5s",
+        "5 S",
+        " 5S",
+        "-5S",
+        "+5S",
+        "1.5S",
+        "100000000n",
+        "5SS",
+        "٣S",
     ] {
         let error = timeout::read(header.as_bytes()).unwrap_err();
         assert_eq!(error.code(), Code::Internal, "{header}");

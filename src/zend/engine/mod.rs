@@ -27,6 +27,7 @@ extern "C" {
     pub fn zend_parse_arg_str_slow(arg: *mut Zval, out: *mut *mut zend_string, number: u32)
         -> bool;
     pub fn zend_parse_arg_long_slow(arg: *mut Zval, out: *mut zend_long, number: u32) -> bool;
+    pub fn zend_parse_arg_double_slow(arg: *mut Zval, out: *mut f64, number: u32) -> bool;
     pub fn zend_parse_arg_bool_slow(arg: *mut Zval, out: *mut bool, number: u32) -> bool;
     pub fn zend_wrong_parameter_type_error(number: u32, expected: u32, arg: *const Zval);
     pub fn zend_wrong_parameter_class_error(number: u32, name: *const c_char, arg: *const Zval);
