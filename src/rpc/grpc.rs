@@ -142,12 +142,10 @@ fn message_of(frame: Frame, place: &mut Zval) -> Result<(), Failure> {
 extern "C" fn trailers(frame: &mut ExecuteData, out: &mut Zval) {
     let _: Taken<()> = (|| {
         let mut call = Call::new(frame, 0, 2)?;
-        let code = Code::of(call.long_or(0, 0)?);
+        // What is no status number is no success, as a client takes it.
+        let code = Code::of(call.long_or(0, 0)?).unwrap_or(Code::Unknown);
         let text = call.string_if_given(1)?.unwrap_or_default();
-        match code {
-            Some(code) => set_trailers(out, code, text),
-            None => refuse("trailers(): Argument #1 ($status) must be from 0 to 16"),
-        }
+        set_trailers(out, code, text);
         Ok(())
     })();
 }

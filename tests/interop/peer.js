@@ -95,4 +95,4 @@ function startPhp(script) {
   return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', '-d', `extension=${EXTENSION}`, join(__dirname, script)]);
 }
 
-module.exports = { killAll, startNode, startPhp, startService };
+module.exports = { Program, killAll, startNode, startPhp, startService };

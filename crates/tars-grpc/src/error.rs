@@ -63,7 +63,7 @@ pub enum Error {
         why: Box<str>,
     },
     /// More than the limit allows.
-    #[error("the messages are larger than the {limit} bytes that they may be together, at byte {at} by one of {length}")]
+    #[error("the message of the frame at byte {at} has {length} bytes: all together may have {limit}")]
     TooLarge {
         /// Where the frame begins that is too much.
         at: usize,
