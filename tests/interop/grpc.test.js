@@ -3,7 +3,7 @@
 
 const assert = require('node:assert/strict');
 const { join } = require('node:path');
-const { after, before, describe, test } = require('node:test');
+const { after, before, test } = require('node:test');
 const { killAll, Program } = require('./peer.js');
 const { Cart, SWOOLE, clientOf, freePort, grpc, lacking, lackingSwoole, onNode, onSwoole } = require('./shop.js');
 
@@ -32,10 +32,10 @@ function call(client, rpc, request, { deadline = Date.now() + 60_000, metadata =
 const priceOf = (id, count = 2, note = '') => ({ item: { id, count, note } });
 
 /** What every peer may expect of the service, whatever serves it. */
-function served(start, skip) {
+function served(where, start, skip) {
   let server;
   let client;
-  const promise = (name, body) => test(name, { ...limit, skip }, body);
+  const promise = (name, body) => test(`${where}: ${name}`, { ...limit, skip }, body);
   before(async () => {
     if (!skip) {
       server = await start();
@@ -98,73 +98,58 @@ function served(start, skip) {
 }
 
 const skip = lacking();
-describe('behind Node\'s HTTP/2 server', () => {
-  served(onNode, skip);
+served('Node\'s HTTP/2 server', onNode, skip);
+served('Swoole', onSwoole, skip ?? lackingSwoole());
 
-  const alone = (name, settings, body) => test(name, { ...limit, skip }, async () => {
+function alone(name, settings, body) {
+  test(name, { ...limit, skip }, async () => {
     const server = await onNode();
     const client = await clientOf(server.port, settings);
     await body(client);
     client.close();
     await server.close();
   });
+}
 
-  alone('an answer in gzip is read', {}, async (client) => {
-    const metadata = new grpc.Metadata();
-    metadata.set('answer-in-gzip', 'yes');
-    const { item } = await call(client, 'Price', priceOf(1, 1, MEBIBYTE), { metadata });
-    assert.equal(item.note, MEBIBYTE);
-  });
-
-  for (const [how, settings] of Object.entries({ 'as it is': {}, 'in gzip': GZIP })) {
-    alone(`a message beyond the limit is RESOURCE_EXHAUSTED, ${how}`, settings, async (client) => {
-      await assert.rejects(call(client, 'Price', priceOf(1, 1, MEBIBYTE.repeat(4))), { code: status.RESOURCE_EXHAUSTED });
-    });
-  }
-
-  alone('a compression that is not known is UNIMPLEMENTED', { 'grpc.default_compression_algorithm': 1 }, async (client) => {
-    await assert.rejects(call(client, 'Price', priceOf(1)), { code: status.UNIMPLEMENTED });
-  });
-
-  alone('what went wrong inside is not told', {}, async (client) => {
-    await assert.rejects(callRaw(client, '/test.Broken/Fail'), { code: status.INTERNAL, details: 'the servant failed' });
-  });
+alone('an answer in gzip is read', {}, async (client) => {
+  const metadata = new grpc.Metadata();
+  metadata.set('answer-in-gzip', 'yes');
+  const { item } = await call(client, 'Price', priceOf(1, 1, MEBIBYTE), { metadata });
+  assert.equal(item.note, MEBIBYTE);
 });
 
-describe('on Swoole', () => {
-  const lacks = skip ?? lackingSwoole();
-  served(onSwoole, lacks);
-
-  test('a deadline ends a call whatever the servant does', { ...limit, skip: lacks }, async () => {
-    const server = await onSwoole();
-    const client = await clientOf(server.port);
-    const calls = [0.2, 0.4].map((seconds) => call(client, 'Checkout', { seconds: 0.1 }, { deadline: Date.now() + seconds }));
-    for (const each of await Promise.allSettled(calls)) {
-      assert.equal(each.reason.code, status.DEADLINE_EXCEEDED);
-    }
-    client.close();
-    await server.close();
+for (const [how, settings] of Object.entries({ 'as it is': {}, 'in gzip': GZIP })) {
+  alone(`a message beyond the limit is RESOURCE_EXHAUSTED, ${how}`, settings, async (client) => {
+    await assert.rejects(call(client, 'Price', priceOf(1, 1, MEBIBYTE.repeat(4))), { code: status.RESOURCE_EXHAUSTED });
   });
+}
 
-  test('the PHP client calls a servant that is not ours', { ...limit, skip: lacks }, async () => {
-    const server = new grpc.Server(GZIP);
-    server.addService(Cart.service, {
-      Price({ request: { item } }, answer) {
-        answer(item.id === 3 ? { code: status.NOT_FOUND, details: '没有 100%' } : null, { item, cents: 500 });
-      },
-      Checkout() {
-        // Never answers.
-      },
-    });
-    const port = await new Promise((resolve, reject) => {
-      server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
-    });
-    const php = new Program('php', [...SWOOLE, join(__dirname, 'grpc_client.php'), `${port}`, `${await freePort()}`]);
-    const told = await php.until((_, lines) => lines.length === 7);
-    await php.close();
-    server.forceShutdown();
-    const codes = told.slice(3).map(({ code, cents }) => code ?? cents);
-    assert.deepEqual(told.slice(0, 3), [{ cents: 500 }, { code: status.NOT_FOUND, message: '没有 100%' }, { same: true }]);
-    assert.deepEqual(codes, [status.DEADLINE_EXCEEDED, 500, status.UNIMPLEMENTED, status.UNAVAILABLE]);
+alone('a compression that is not known is UNIMPLEMENTED', { 'grpc.default_compression_algorithm': 1 }, async (client) => {
+  await assert.rejects(call(client, 'Price', priceOf(1)), { code: status.UNIMPLEMENTED });
+});
+
+alone('what went wrong inside is not told', {}, async (client) => {
+  await assert.rejects(callRaw(client, '/test.Broken/Fail'), { code: status.INTERNAL, details: 'the servant failed' });
+});
+
+test('the PHP client calls a servant that is not ours', { ...limit, skip: skip ?? lackingSwoole() }, async () => {
+  const server = new grpc.Server(GZIP);
+  server.addService(Cart.service, {
+    Price({ request: { item } }, answer) {
+      answer(item.id === 3 ? { code: status.NOT_FOUND, details: '没有 100%' } : null, { item, cents: 500 });
+    },
+    Checkout() {
+      // Never answers.
+    },
   });
+  const port = await new Promise((resolve, reject) => {
+    server.bindAsync('127.0.0.1:0', grpc.ServerCredentials.createInsecure(), (error, bound) => (error ? reject(error) : resolve(bound)));
+  });
+  const php = new Program('php', [...SWOOLE, join(__dirname, 'grpc_client.php'), `${port}`, `${await freePort()}`]);
+  const told = await php.until((_, lines) => lines.length === 7);
+  await php.close();
+  server.forceShutdown();
+  const codes = told.slice(3).map(({ code, cents }) => code ?? cents);
+  assert.deepEqual(told.slice(0, 3), [{ cents: 500 }, { code: status.NOT_FOUND, message: '没有 100%' }, { same: true }]);
+  assert.deepEqual(codes, [status.DEADLINE_EXCEEDED, 500, status.UNIMPLEMENTED, status.UNAVAILABLE]);
 });

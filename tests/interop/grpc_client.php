@@ -34,6 +34,6 @@ Swoole\Coroutine\run(static function (string $port, string $nobody): void {
     // The connection whose answer was not waited for is not used again.
     told(fn () => ['cents' => $price(1)->getCents()]);
     told(fn () => $cart->call('/shop.Cart/Nothing', new CheckoutRequest(), CheckoutReply::class, 60.0));
-    told(fn () => (new Client('127.0.0.1', (int) $nobody))->call('/shop.Cart/Price', new PriceRequest(), PriceReply::class));
+    told(fn () => (new Client('127.0.0.1', (int) $nobody))->call('/shop.Cart/Price', new PriceRequest(), PriceReply::class, 60.0));
     $cart->close();
 }, ...array_slice($argv, 1));

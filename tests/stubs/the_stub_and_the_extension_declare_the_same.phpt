@@ -18,5 +18,5 @@ foreach (array_diff($written, $built) as $line) {
 var_dump($built === $written);
 ?>
 --EXPECT--
-36 classes
+38 classes
 bool(true)

@@ -63,7 +63,9 @@ pub enum Error {
         why: Box<str>,
     },
     /// More than the limit allows.
-    #[error("the message of the frame at byte {at} has {length} bytes: all together may have {limit}")]
+    #[error(
+        "the message of the frame at byte {at} has {length} bytes: all together may have {limit}"
+    )]
     TooLarge {
         /// Where the frame begins that is too much.
         at: usize,
