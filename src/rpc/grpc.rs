@@ -8,7 +8,7 @@ use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Started;
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::ffi::HashTable;
-use ext_php_rs::flags::{ClassFlags, ConstantFlags, MethodFlags};
+use ext_php_rs::flags::{ClassFlags, MethodFlags};
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use tars_grpc::{frame, gzip, message, timeout, Code, Encoding, Frame, Frames};
@@ -56,13 +56,13 @@ const LIMIT: i64 = 4 << 20;
 /// MINIT: `Tars\Grpc`.
 pub fn register() -> Started<()> {
     const NAME: &str = r"Tars\Grpc";
-    let class = ClassBuilder::new(NAME)
+    ClassBuilder::new(NAME)
         .flags(ClassFlags::Final)
-        .registration(zend::keep);
-    let class = Code::ALL.into_iter().try_fold(class, |class, code| {
-        class.constant(code.name(), code as i64, &[], ConstantFlags::Public)
-    })?;
-    class.register()?;
+        .registration(zend::keep)
+        .register()?;
+    for code in Code::ALL {
+        zend::add_constant(NAME, code.name(), code as i64)?;
+    }
     let flags = MethodFlags::Public | MethodFlags::Static;
     let methods = vec![
         signature::method(c"pack", flags, &PACK, pack),
