@@ -16,13 +16,14 @@ $manage = new Manage();
 $conf = $manage->getTarsConf()['tars']['application']['server'] ?? exit(1);
 $listen = reset($conf['adapters'])['listen'];
 $server = new Server($listen['sHost'], (int) $listen['iPort'], SWOOLE_PROCESS);
-$server->set((new Settings())->toSwoole() + [
+$server->set([
     'open_http2_protocol' => true,
     // gRPC compresses messages, not bodies.
     'http_compression' => false,
-    'package_max_length' => 4 << 20,
+    // More than gRPC's 4 MiB: what is larger than this Swoole never answers, and its connection is stuck.
+    'package_max_length' => 16 << 20,
     'hook_flags' => SWOOLE_HOOK_ALL,
-]);
+] + (new Settings())->toSwoole());
 $server->on('start', static fn (Server $server) => $manage->keepAlive($server->master_pid));
 
 $servant = new Servant(['shop.Cart' => new CartService()]);
