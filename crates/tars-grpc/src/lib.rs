@@ -23,7 +23,7 @@
 //! * [`frame`]: messages in a body, each behind its flag and length; [`gzip`]: those that are compressed.
 //! * [`status`]: the status numbers, `grpc-status`, and what a status of HTTP means.
 //! * [`message`]: `grpc-message`, percent-encoded.
-//! * [`timeout`]: `grpc-timeout`.
+//! * [`timeout`]: the deadline, in `grpc-timeout`.
 //! * [`error`]: what can be wrong, and the status it is answered with.
 #![forbid(unsafe_code)]
 #![deny(missing_docs)]
