@@ -59,7 +59,7 @@ function fault(string $name, Closure $reader, string $message, int &$answered): 
         $answer = $reader($message);
         $answered++;
         return str_contains(serialize(plain($answer)), SECRET) ? ["$name answers with memory of the process"] : [];
-    } catch (TARS_Exception | Tars\Exception\DecodeException) {
+    } catch (TARS_Exception | Tars\Exception\DecodeException | Tars\Exception\GrpcException) {
         return [];
     } catch (TypeError | ValueError $e) {
         // Of a property's type, or of an enum.

@@ -13,6 +13,7 @@ use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_agent::Why;
 use tars_conf::{ConfError, EndpointError};
+use tars_grpc::Code;
 use tars_pack::PackError;
 use tars_service::OptionError;
 use tars_wire::code;
@@ -35,6 +36,7 @@ const SCHEMA: &str = r"Tars\Exception\SchemaException";
 /// What a method throws whose caller is to be told.
 pub const RPC: &str = r"Tars\Exception\RpcException";
 const OPTION: &str = r"Tars\Exception\OptionException";
+const GRPC: &str = r"Tars\Exception\GrpcException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -88,6 +90,9 @@ pub enum Failure {
     /// A type, or the attributes of a class.
     #[error("{0}")]
     Schema(String),
+    /// What a peer has sent is not gRPC, or too much.
+    #[error(transparent)]
+    Grpc(#[from] tars_grpc::Error),
     /// An option of Tars\Entry::run().
     #[error("Tars\\Entry::run(): {0}")]
     Option(#[from] OptionError),
@@ -109,7 +114,16 @@ impl Failure {
             Failure::Encode(_) => ENCODE,
             Failure::Decode(_) => DECODE,
             Failure::Schema(_) => SCHEMA,
+            Failure::Grpc(_) => GRPC,
             Failure::Option(_) => OPTION,
+        }
+    }
+
+    /// The exception's code.
+    fn code(&self) -> i32 {
+        match self {
+            Failure::Grpc(error) => error.code() as i32,
+            _ => 0,
         }
     }
 
@@ -129,7 +143,11 @@ impl Failure {
 
 impl From<Failure> for PhpException {
     fn from(failure: Failure) -> Self {
-        PhpException::new(plain(&failure.to_string()), 0, class(failure.class()))
+        PhpException::new(
+            plain(&failure.to_string()),
+            failure.code(),
+            class(failure.class()),
+        )
     }
 }
 
@@ -151,7 +169,6 @@ pub fn value_error(message: &str) -> PhpException {
 /// The exception classes, parents first.
 pub fn classes() -> Result<impl Iterator<Item = ClassBuilder>> {
     let root = ClassBuilder::new(ROOT).extends((|| class("RuntimeException"), "RuntimeException"));
-    let leaf = |name| ClassBuilder::new(name).extends((|| class(ROOT), ROOT));
     let leaves = [
         CONF_NOT_FOUND,
         CONF_UNREADABLE,
@@ -170,7 +187,16 @@ pub fn classes() -> Result<impl Iterator<Item = ClassBuilder>> {
     Ok([root, with_codes(leaf(RPC))?]
         .into_iter()
         .chain(leaves)
-        .map(|class| class.registration(zend::keep)))
+        .map(|class| class.registration(zend::keep))
+        .chain(std::iter::once(grpc())))
+}
+
+/// One without a code must not be the end of a call that went well: `new GrpcException('no such cart')`.
+fn grpc() -> ClassBuilder {
+    leaf(GRPC).registration(|class, arguments| {
+        zend::default_code(class, Code::Unknown as i64);
+        zend::keep(class, arguments);
+    })
 }
 
 /// What an answer says of its call. Not in a class of their own: `Tars\Code` is one of TarsPHP's.
@@ -195,6 +221,10 @@ fn with_codes(class: ClassBuilder) -> Result<ClassBuilder> {
     CODES.into_iter().try_fold(class, |class, (name, code)| {
         class.constant(name, i64::from(code), &[], ConstantFlags::Public)
     })
+}
+
+fn leaf(name: &'static str) -> ClassBuilder {
+    ClassBuilder::new(name).extends((|| class(ROOT), ROOT))
 }
 
 fn class(name: &str) -> &'static ClassEntry {

@@ -3,7 +3,7 @@
 //! # Layout
 //! - `attributes`: the classes of the attributes; `structs`, `defaults`: what a class's attributes say.
 //! - `spelling`, `types`: types as people write them, and their schemas; `kept`: what is known of both.
-//! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`.
+//! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`; `grpc`: `Tars\Grpc`.
 //! - `servant`: `Tars\Servant`; `objects`: what it is told to serve; `table`: what that becomes, by
 //!   `interfaces` with attributes or by `docblocks` and their `prototypes`.
 //! - `answer`: from a call's bytes to its answer's; `parameters`, `results`: the values in them; `failed`:
@@ -19,6 +19,7 @@ mod defaults;
 mod docblocks;
 mod failed;
 mod flights;
+mod grpc;
 mod interfaces;
 mod kept;
 mod objects;
@@ -41,7 +42,8 @@ pub fn startup() -> Result<()> {
     crate::codec::objects::know_types(&codec::TYPES);
     codec::register()?;
     call::register()?;
-    servant::register()
+    servant::register()?;
+    grpc::register()
 }
 
 /// RSHUTDOWN: what was learned of the request's classes.

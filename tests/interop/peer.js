@@ -101,4 +101,4 @@ function startPhp(script, { args = [], extensions = [] } = {}) {
   return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', ...loaded, join(__dirname, script), ...args]);
 }
 
-module.exports = { killAll, startNode, startPhp, startScript, startService };
+module.exports = { Program, killAll, startNode, startPhp, startScript, startService };
