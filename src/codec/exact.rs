@@ -56,7 +56,8 @@ pub fn class_name(class: &ClassEntry) -> String {
     String::from_utf8_lossy(unsafe { engine::string_bytes(class.name) }).into_owned()
 }
 
-fn spelled(schema: Schema) -> String {
+/// The type as .tars files have it, with PHP's classes.
+pub fn spelled(schema: Schema) -> String {
     match schema {
         Schema::Basic(basic) => spelled_basic(basic).to_owned(),
         Schema::Vector(part) if schema::vector(part).is_bytes() => "a string of bytes".to_owned(),

@@ -5,6 +5,7 @@
 //! - `enums`: enums whose cases have ints; `exact`: what is said of values that are not of their type.
 //! - `objects`: objects that bring a schema of their own.
 //! - `encode`, `decode`, `fill`: values to bytes, bytes to arrays, bytes to objects.
+//! - `json`: Tars bytes to JSON and back.
 //! - `convert`: which PHP values count as which; `stack`: how deep they may be nested.
 //! - `failure`: why a value could not be packed or unpacked.
 
@@ -16,6 +17,7 @@ pub mod enums;
 pub mod exact;
 pub mod failure;
 pub mod fill;
+pub mod json;
 pub mod objects;
 pub mod plan;
 pub mod schema;

@@ -10,7 +10,7 @@ use ext_php_rs::zend::ClassEntry;
 use super::basic::Basic;
 use super::enums::Enum;
 use super::failure::{Code, Failure};
-use super::plan::Plan;
+use super::plan::{Field, Member, Plan};
 use crate::zend::engine;
 
 /// A schema. Its parts live as long as whoever owns the [`Counted`] it came from.
@@ -281,6 +281,20 @@ impl Struct {
     fn fault(&self) -> Failure {
         let fault = self.plan.as_ref().and_then(|plan| plan.fault.clone());
         fault.unwrap_or(Failure::Code(Code::Uninitialised))
+    }
+
+    /// What a field of the plan is packed as: its own description says it, or what the prototype holds there.
+    /// It is there as long as the schema.
+    ///
+    /// # Errors
+    /// Neither does, or a class that is needed cannot be used.
+    pub fn member(&self, field: &Field) -> Result<Schema, Failure> {
+        if let Member::Basic(basic) = field.member {
+            return Ok(Schema::Basic(basic));
+        }
+        let held = || self.prototype().and_then(|prototype| field.held(prototype));
+        let counted = field.part()?.or_else(held).ok_or(Code::Type)?;
+        Ok(counted.schema)
     }
 
     /// The plan, whatever is wrong with it.

@@ -18,7 +18,7 @@ use super::table::Function;
 use crate::codec::convert;
 use crate::codec::encode;
 use crate::codec::failure::{Code, Failure};
-use crate::zend::engine::{self, Writer};
+use crate::zend::engine::{self, Writer, ARRAY};
 use crate::zend::entries::Walk;
 use crate::zend::invoke::{self, Values};
 
@@ -76,10 +76,8 @@ impl Arrival {
     // It has ended: here is all that is known of a call.
     fn end(&self, code: i32) {
         if let (Some(call), Some(started)) = (&self.call, self.started) {
-            let call = engine::object(call);
-            engine::set_long(call::property(call, Property::Code), code.into());
-            let time = started.elapsed().as_secs_f64();
-            engine::set_double(call::property(call, Property::Time), time);
+            let seconds = started.elapsed().as_secs_f64();
+            call::ended(engine::object(call), code, seconds);
         }
     }
 
@@ -131,23 +129,41 @@ struct Done<'a> {
 
 impl<'a> Answering<'a> {
     fn run(&self, mut arrival: Arrival, out: &mut Zval) {
-        let waited = self.has_waited_too_long(&mut arrival);
+        if self.run_and_write(&mut arrival, out).is_err() {
+            // On exit there is nobody to answer to.
+            *out = Zval::null();
+            return;
+        }
+        drop(arrival);
+        if self.settle().is_err() {
+            *out = Zval::null();
+        }
+    }
+
+    fn run_and_write(&self, arrival: &mut Arrival, out: &mut Zval) -> Result<(), Exit> {
+        let waited = self.has_waited_too_long(arrival);
         arrival.begin(self.request);
         let done = if waited {
-            Ok(Err(code::QUEUE_TIMEOUT.into()))
+            Err(code::QUEUE_TIMEOUT.into())
         } else if let Some(flight) = self.made.flights.begin() {
-            let done = self.call(&mut arrival);
+            let done = self.call(arrival);
             self.made.flights.end(&flight);
-            done
+            done?
         } else {
-            Ok(Err(code::OVERLOAD.into()))
+            Err(code::OVERLOAD.into())
         };
-        // On exit there is nobody to answer to.
-        let Ok(done) = done else { return };
+        self.settle()?;
         let call = arrival.call.as_ref().map(engine::object);
-        match self.write(done, call, out) {
-            Ok(code) => arrival.end(code),
-            Err(Exit) => *out = Zval::null(),
+        let code = self.write(done, call, out)?;
+        arrival.end(code);
+        Ok(())
+    }
+
+    // What a destructor has thrown is none of the caller's business: there is an answer already.
+    fn settle(&self) -> Result<(), Exit> {
+        match invoke::thrown() {
+            Some(thrown) => failed::thrown(&thrown, self.request).map(drop),
+            None => Ok(()),
         }
     }
 
@@ -312,7 +328,12 @@ type Strings = Vec<(Vec<u8>, Vec<u8>)>;
 
 fn strings(call: *mut ZendObject, which: Property, what: &str) -> Result<Strings, Failure> {
     let mut strings = Vec::new();
-    let mut walk = Walk::new(call::property(call, which));
+    let array = call::property(call, which);
+    // PHP code may have unset it.
+    if engine::kind(array) != ARRAY {
+        return Ok(strings);
+    }
+    let mut walk = Walk::new(array);
     while let Some((key, value)) = walk.next() {
         let name = key.with_value(|key| convert::text(key).map(|text| text.bytes().to_vec()))?;
         // Held: its `__toString()` may do anything.

@@ -19,7 +19,7 @@ use crate::zend;
 use crate::zend::assoc::Assoc;
 use crate::zend::call::{Call as Arguments, Taken};
 use crate::zend::declared::{self, READ_ONLY};
-use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, STRING, UNDEF};
+use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, REFERENCE, STRING, UNDEF};
 use crate::zend::entries::{Key, Walk};
 use crate::zend::signature::{
     self, optional, required, Parameter, FLAG, LIST, MAYBE_FLOAT, MAYBE_TEXT, MIXED,
@@ -159,10 +159,27 @@ pub fn now() -> f64 {
     time.map_or(0.0, |time| time.as_secs_f64())
 }
 
-/// The value of the call's property; undefined if it has none yet.
-pub fn property<'a>(call: *mut ZendObject, property: Property) -> &'a mut Zval {
+fn slot<'a>(call: *mut ZendObject, which: Property) -> &'a mut Zval {
     // SAFETY: request: an object of this class, which has so many properties.
-    unsafe { &mut *(*call).properties_table.as_mut_ptr().add(property as usize) }
+    unsafe { &mut *(*call).properties_table.as_mut_ptr().add(which as usize) }
+}
+
+/// The value of the call's property; undefined if it has none.
+pub fn property<'a>(call: *mut ZendObject, which: Property) -> &'a Zval {
+    engine::deref(slot(call, which))
+}
+
+/// Gives the property a value of its type.
+pub fn set(call: *mut ZendObject, which: Property, value: Zval) {
+    let slot = slot(call, which);
+    if engine::kind(slot) == REFERENCE {
+        // SAFETY: request: a zval of this type holds a reference.
+        unsafe { (*slot.value.ref_).val = value };
+        return;
+    }
+    *slot = value;
+    // A property that has a value is not uninitialized any more.
+    slot.u2.extra = 0;
 }
 
 fn is_set(call: *mut ZendObject, which: Property) -> bool {
@@ -192,9 +209,9 @@ pub fn of_peer(peer: Option<Peer>, received: Option<f64>) -> Zval {
     engine::set_object(&mut call, object);
     match peer {
         Some(peer) => state(object).peer = Some(peer),
-        None => engine::set_null(property(object, Property::Caller)),
+        None => set(object, Property::Caller, Zval::null()),
     }
-    set_float(property(object, Property::Received), received);
+    set(object, Property::Received, maybe_float(received));
     call
 }
 
@@ -207,7 +224,11 @@ pub fn fresh(call: &Zval) -> Zval {
     let other = of_peer(state(object).peer.clone(), None);
     let caller = property(object, Property::Caller);
     if engine::kind(caller) != UNDEF {
-        *property(engine::object(&other), Property::Caller) = engine::copy(caller);
+        set(
+            engine::object(&other),
+            Property::Caller,
+            engine::copy(caller),
+        );
     }
     other
 }
@@ -219,37 +240,53 @@ fn state<'a>(call: *mut ZendObject) -> &'a mut CallState {
 
 /// Tells the call what it is.
 pub fn fill(call: *mut ZendObject, request: &RequestPacket) {
-    let number = |which, value: i64| engine::set_long(property(call, which), value);
+    let number = |which, value: i64| set(call, which, engine::int(value));
     number(Property::Id, request.request_id.into());
     number(Property::Version, request.version.into());
     number(Property::Type, request.packet_type.into());
     number(Property::MessageType, request.message_type.into());
-    engine::set_string(property(call, Property::Obj), request.servant.0);
-    engine::set_string(property(call, Property::Function), request.func.0);
-    strings(property(call, Property::Context), request.context);
-    strings(property(call, Property::Status), request.status);
+    set(call, Property::Obj, text(request.servant.0));
+    set(call, Property::Function, text(request.func.0));
+    set(call, Property::Context, strings(request.context));
+    set(call, Property::Status, strings(request.status));
     let received = float(call, Property::Received);
     let deadline = (request.timeout > 0)
         .then(|| received.unwrap_or_else(now) + f64::from(request.timeout) / 1000.0);
-    set_float(property(call, Property::Deadline), deadline);
+    set(call, Property::Deadline, maybe_float(deadline));
 }
 
-fn set_float(out: &mut Zval, value: Option<f64>) {
-    match value {
-        Some(value) => engine::set_double(out, value),
-        None => engine::set_null(out),
-    }
+fn maybe_float(value: Option<f64>) -> Zval {
+    value.map_or_else(Zval::null, |value| {
+        let mut float = Zval::new();
+        engine::set_double(&mut float, value);
+        float
+    })
 }
 
-fn strings(out: &mut Zval, map: StringMap) {
+fn text(bytes: &[u8]) -> Zval {
+    let mut text = Zval::new();
+    engine::set_string(&mut text, bytes);
+    text
+}
+
+fn strings(map: StringMap) -> Zval {
+    let mut strings = Zval::new();
     if map.is_empty() {
-        return engine::set_empty_array(out);
+        engine::set_empty_array(&mut strings);
+        return strings;
     }
     let mut array = Assoc::new(map.len());
     for (name, value) in map.iter() {
         array.set_text_to(name.0, value.0);
     }
-    array.finish(out);
+    array.finish(&mut strings);
+    strings
+}
+
+/// It has ended with this code, after so many seconds.
+pub fn ended(call: *mut ZendObject, code: i32, seconds: f64) {
+    set(call, Property::Code, engine::int(code.into()));
+    set(call, Property::Time, maybe_float(Some(seconds)));
 }
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
@@ -262,11 +299,8 @@ extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
             engine::throw_error(c"A Tars\\Call is made once.");
             return Ok(());
         }
-        match caller {
-            Some(caller) => engine::set_string(property(call, Property::Caller), caller),
-            None => engine::set_null(property(call, Property::Caller)),
-        }
-        set_float(property(call, Property::Received), received);
+        set(call, Property::Caller, caller.map_or_else(Zval::null, text));
+        set(call, Property::Received, maybe_float(received));
         Ok(())
     })();
 }
@@ -304,11 +338,8 @@ unsafe fn find_caller(call: *mut ZendObject, name: *mut zend_string) {
         return;
     };
     let caller = peer.address();
-    let place = property(call, Property::Caller);
-    match caller {
-        Some(caller) => engine::set_string(place, caller.as_bytes()),
-        None => engine::set_null(place),
-    }
+    let caller = caller.map_or_else(Zval::null, |caller| text(caller.as_bytes()));
+    set(call, Property::Caller, caller);
 }
 
 // What the caller has sent in status beside what is the framework's own.
@@ -348,6 +379,6 @@ extern "C" fn is_one_way(frame: &mut ExecuteData, out: &mut Zval) {
 extern "C" fn remaining(frame: &mut ExecuteData, out: &mut Zval) {
     if let Ok(arguments) = Arguments::new(frame, 0, 0) {
         let deadline = float(arguments.this(), Property::Deadline);
-        set_float(out, deadline.map(|deadline| deadline - now()));
+        *out = maybe_float(deadline.map(|deadline| deadline - now()));
     }
 }

@@ -8,8 +8,9 @@ use super::table::{Direction, Function, Parameter};
 use crate::codec::basic::Rules;
 use crate::codec::decode::{self, How};
 use crate::codec::failure::Failure;
+use crate::codec::json;
 use crate::codec::schema::Schema;
-use crate::zend::engine::{self, UNDEF};
+use crate::zend::engine::{self, Writer, UNDEF};
 use crate::zend::invoke::{self, Values};
 
 /// Why there are no arguments, and the code that the caller gets.
@@ -33,7 +34,7 @@ pub fn read(function: &Function, request: &RequestPacket) -> Result<Values, Unre
     let mut arguments = Values::new(function.arguments);
     let buffer = request.buffer.0;
     match request.form() {
-        Form::Tagged => by_tag(function, buffer, &mut arguments)?,
+        Form::Tagged => by_tag(function, buffer, &mut arguments, code::SERVER_DECODE)?,
         Form::Named => {
             let see = |name, value| by_name(function, name, value, &mut arguments);
             tup::each_v3(buffer, see)?;
@@ -42,13 +43,16 @@ pub fn read(function: &Function, request: &RequestPacket) -> Result<Values, Unre
             let see = |name, value| by_name(function, name, value, &mut arguments);
             tup::each_v2(buffer, see)?;
         }
-        Form::Json => {}
+        Form::Json => {
+            let tagged = tagged(function, buffer)?;
+            by_tag(function, tagged.as_bytes(), &mut arguments, code::UNKNOWN)?;
+        }
     }
     for parameter in &function.parameters {
         let argument = &mut arguments[parameter.place];
         match parameter.direction {
             Direction::In if engine::kind(argument) == UNDEF => {
-                return Err(missing(function, parameter))
+                return Err(wrong(code::UNKNOWN, function, parameter, missing()));
             }
             Direction::In => {}
             Direction::Out => {
@@ -66,30 +70,57 @@ pub fn read(function: &Function, request: &RequestPacket) -> Result<Values, Unre
     }
 }
 
-fn by_tag(function: &Function, buffer: &[u8], arguments: &mut Values) -> Result<(), Unread> {
+// The members of a JSON object, each at its tag. TarsCpp has another code for what is wrong with them.
+fn tagged(function: &Function, buffer: &[u8]) -> Result<Writer, Unread> {
+    let find = |name: &[u8]| {
+        let parameter = function.parameter(name)?;
+        Some(json::Member {
+            tag: parameter.tag,
+            schema: parameter.typed.schema,
+            required: parameter.direction == Direction::In,
+        })
+    };
+    let mut tagged = Writer::default();
+    match json::members(buffer, &find, &mut tagged) {
+        Ok(()) => Ok(tagged),
+        Err(failure) => Err(unusable(failure)),
+    }
+}
+
+fn by_tag(
+    function: &Function,
+    buffer: &[u8],
+    arguments: &mut Values,
+    code: i32,
+) -> Result<(), Unread> {
     let mut reader = Reader::new(buffer);
     let how = How::new(prototypes::form(function.rules), &reader);
     for parameter in &function.parameters {
         let place = &mut arguments[parameter.place];
-        let read = (|| match parameter.direction {
-            Direction::In => match parameter.typed.schema {
-                Schema::Basic(basic) => {
-                    Ok(basic.decode_required(&mut reader, parameter.tag, place)?)
-                }
-                _ => {
-                    let wire = reader.seek_required(parameter.tag)?;
-                    value(function, parameter, &mut reader, wire, &how, place)
-                }
-            },
-            Direction::Out if parameter.is_made() => Ok(()),
-            Direction::Out => match reader.seek(parameter.tag)? {
-                Some(wire) => value(function, parameter, &mut reader, wire, &how, place),
-                None => Ok(()),
-            },
-        })();
-        read.map_err(|failure| wrong(code::SERVER_DECODE, function, parameter, failure))?;
+        let read = match parameter.typed.schema {
+            // What is usual.
+            Schema::Basic(basic) if basic.decode_next(&mut reader, parameter.tag, place) => Ok(()),
+            _ if parameter.is_made() => Ok(()),
+            _ => found(function, parameter, &mut reader, &how, place),
+        };
+        read.map_err(|failure| wrong(code, function, parameter, failure))?;
     }
     Ok(())
+}
+
+#[inline(never)]
+fn found(
+    function: &Function,
+    parameter: &Parameter,
+    reader: &mut Reader,
+    how: &How,
+    place: &mut Zval,
+) -> Result<(), Failure> {
+    match (reader.seek(parameter.tag)?, parameter.direction) {
+        (Some(wire), _) => value(function, parameter, reader, wire, how, place),
+        (None, Direction::Out) => Ok(()),
+        (None, Direction::In) => Err(missing()),
+    }
 }
 
 // A value of a name that the function does not have is passed over; of two of a name, the last counts.
@@ -99,8 +130,7 @@ fn by_name(
     mut reader: Reader,
     arguments: &mut Values,
 ) -> Result<(), Unread> {
-    let named = |parameter: &&Parameter| *parameter.name == *name && !parameter.is_made();
-    let Some(parameter) = function.parameters.iter().find(named) else {
+    let Some(parameter) = function.parameter(name) else {
         return Ok(());
     };
     let how = How::new(prototypes::form(function.rules), &reader);
@@ -135,9 +165,8 @@ fn unusable(failure: Failure) -> Unread {
 }
 
 #[cold]
-fn missing(function: &Function, parameter: &Parameter) -> Unread {
-    let error = Error::unwritten("is not there".to_owned());
-    wrong(code::UNKNOWN, function, parameter, error.into())
+fn missing() -> Failure {
+    Error::unwritten("is not there".to_owned()).into()
 }
 
 #[cold]

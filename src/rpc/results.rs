@@ -1,11 +1,12 @@
 //! What a method has returned, and put into its out parameters, as the buffer of an answer.
 
 use ext_php_rs::types::Zval;
-use tars_wire::{Error, Form};
+use tars_wire::{Error, Form, Reader};
 
 use super::table::{Function, Named, Parameter, Typed, RESULT};
 use crate::codec::encode;
 use crate::codec::failure::{Code, Failure};
+use crate::codec::json;
 use crate::zend::engine::{self, Writer};
 
 const LARGEST: usize = i32::MAX as usize;
@@ -27,8 +28,31 @@ impl Results<'_> {
             Form::Tagged => self.by_tag(writer),
             Form::Named => self.by_name(writer, false),
             Form::Typed => self.by_name(writer, true),
-            Form::Json => Ok(()),
+            Form::Json => self.as_json(writer),
         }
+    }
+
+    // What was packed at its tag, under its name.
+    fn as_json(&self, writer: &mut Writer) -> Result<(), Failure> {
+        let mut tagged = Writer::default();
+        self.by_tag(&mut tagged)?;
+        let mut reader = Reader::new(tagged.as_bytes());
+        let result = self.function.result.iter().map(|typed| (0, RESULT, typed));
+        let outs = self.function.outs();
+        let outs = outs.map(|out| (out.tag, &*out.name, &out.typed));
+        writer.write_raw(b"{");
+        for (number, (tag, name, typed)) in result.chain(outs).enumerate() {
+            if number > 0 {
+                writer.write_raw(b",");
+            }
+            json::string(writer, name);
+            writer.write_raw(b":");
+            let wire = reader.seek_required(tag)?;
+            json::value(&mut reader, wire, typed.schema, writer)
+                .map_err(|failure| self.at(failure, name))?;
+        }
+        writer.write_raw(b"}");
+        Ok(())
     }
 
     fn by_tag(&self, writer: &mut Writer) -> Result<(), Failure> {
@@ -63,8 +87,7 @@ impl Results<'_> {
             };
             writer.write_string(0, name);
             if *named == Named::ResultAgain {
-                let bytes = writer.as_bytes()[result.clone()].to_vec();
-                writer.write_raw(&bytes);
+                writer.write_again(result.clone());
                 continue;
             }
             let start = writer.len();

@@ -153,6 +153,12 @@ impl Parameter {
 }
 
 impl Function {
+    /// The parameter with this name, if a caller may say what it is.
+    pub fn parameter(&self, name: &[u8]) -> Option<&Parameter> {
+        let named = |parameter: &&Parameter| *parameter.name == *name && !parameter.is_made();
+        self.parameters.iter().find(named)
+    }
+
     /// The out parameters.
     pub fn outs(&self) -> impl Iterator<Item = &Parameter> {
         let is_out = |parameter: &&Parameter| parameter.direction == Direction::Out;

@@ -106,6 +106,18 @@ impl<B: Buffer> Writer<B> {
         self.out.append(bytes);
     }
 
+    /// Writes once more what was written there.
+    pub fn write_again(&mut self, written: std::ops::Range<usize>) {
+        let mut piece = [0; 256];
+        let mut start = written.start;
+        while start < written.end {
+            let count = piece.len().min(written.end - start);
+            piece[..count].copy_from_slice(&self.out[start..start + count]);
+            self.out.append(&piece[..count]);
+            start += count;
+        }
+    }
+
     /// Writes a head.
     #[inline]
     pub fn write_head(&mut self, tag: u8, wire: WireType) {
@@ -222,6 +234,18 @@ impl<B: Buffer> Writer<B> {
     pub fn begin_map(&mut self, tag: u8, count: usize) {
         self.write_head(tag, WireType::Map);
         self.write_count(count);
+    }
+
+    /// Writes a list of so many elements as `body` says it has written.
+    pub fn write_list_with(&mut self, tag: u8, body: impl FnOnce(&mut Self) -> usize) {
+        self.write_head(tag, WireType::List);
+        self.write_counted(body);
+    }
+
+    /// Writes a map of so many entries as `body` says it has written.
+    pub fn write_map_with(&mut self, tag: u8, body: impl FnOnce(&mut Self) -> usize) {
+        self.write_head(tag, WireType::Map);
+        self.write_counted(body);
     }
 
     /// Begins a struct: its fields, in the order of their tags, must follow.

@@ -9,7 +9,7 @@ require __DIR__ . '/call.inc';
 
 // What TarsCpp says in other words, or tells that is none of the caller's business. The codes are the same.
 const WORDS = [
-    'v1 add, a missing' => [-1, 'add.a: required field with tag 1 not found at byte 0'],
+    'v1 add, a missing' => [-1, 'add.a: is not there'],
     'v1 add, a string for a number' => [-1, 'add.a: expected int32, found string at byte 0'],
     'v1 fail 0: an error without a code' => [-99, 'The servant has failed.'],
     'v1 fail 2: an exception (TarsGo: a panic)' => [-99, 'The servant has failed.'],
@@ -17,8 +17,8 @@ const WORDS = [
     'v3 fail 0' => [-99, 'The servant has failed.'],
     'v3 empty body' => [-1, 'required field with tag 0 not found at byte 0'],
     'v5 add, a missing' => [-99, 'add.a: is not there'],
-    'v5 add, a number in quotes' => [-99, ''],
-    'v5 no JSON' => [-99, ''],
+    'v5 add, a number in quotes' => [-99, 'invalid type: string "3", expected int at line 1 column 8'],
+    'v5 no JSON' => [-99, 'expected ident at line 1 column 2'],
     'v5 fail 0' => [-99, 'The servant has failed.'],
 ];
 const BETTER = [
