@@ -1,7 +1,7 @@
 //! The values of version 5: PHP values by their names, as an object in JSON.
 
 use std::ffi::c_int;
-use std::{mem, ptr};
+use std::ptr;
 
 use ext_php_rs::ffi::zend_string;
 use ext_php_rs::types::Zval;
@@ -53,8 +53,10 @@ pub fn object(writer: &mut Writer, values: &Zval) -> Result<(), Failure> {
         let before = json_globals.error;
         convert_to_object(&raw mut object);
         let done = php_json_encode(&raw mut made, &raw mut object, options);
-        let error = &mut *(&raw mut json_globals.error);
-        (done == SUCCESS, mem::replace(error, before))
+        (
+            done == SUCCESS,
+            (&raw mut json_globals.error).replace(before),
+        )
     };
     let text = (!made.text.is_null()).then(|| Text::Made(made.text));
     match text {
