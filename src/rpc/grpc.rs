@@ -23,7 +23,7 @@ use crate::zend::entries;
 use crate::zend::list::List;
 use crate::zend::memory::Bytes;
 use crate::zend::signature::{
-    self, optional, parameter, required, Parameter, FLAG, FLOAT, INT, ITEMS, MAYBE_FLOAT,
+    self, optional, parameter, required, Parameter, FLAG, FLOAT, INT, LIST, MAYBE_FLOAT,
     MAYBE_TEXT, TEXT,
 };
 
@@ -33,19 +33,19 @@ static PACK: [Parameter; 3] = [
     optional(c"gzip", FLAG, c"false"),
 ];
 static UNPACK: [Parameter; 4] = [
-    required(1, ITEMS),
+    required(1, LIST),
     parameter(c"body", TEXT),
     optional(c"encoding", MAYBE_TEXT, c"null"),
     optional(c"limit", INT, c"4194304"),
 ];
 static TRAILERS: [Parameter; 3] = [
-    required(0, ITEMS),
+    required(0, LIST),
     optional(c"status", INT, c"0"),
     optional(c"message", TEXT, c"''"),
 ];
 static STATUS: [Parameter; 3] = [
-    required(1, ITEMS),
-    parameter(c"headers", ITEMS),
+    required(1, LIST),
+    parameter(c"headers", LIST),
     optional(c"http", INT, c"200"),
 ];
 static TIMEOUT: [Parameter; 2] = [required(1, MAYBE_FLOAT), parameter(c"header", MAYBE_TEXT)];
