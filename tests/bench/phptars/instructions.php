@@ -2,6 +2,8 @@
 // Instructions per operation, by callgrind: each operation is run two times in a process of its own,
 // more often the second time, and the difference is divided. What PHP does around it cancels out.
 //   php tests/bench/phptars/instructions.php path/to/tars_rs.so [part of a row's name]
+require __DIR__ . '/../counted.inc';
+
 [$so, $part, $times] = [$argv[1], $argv[2] ?? '', $argv[3] ?? null];
 
 $rows = require __DIR__ . '/rows.php';
@@ -11,19 +13,6 @@ if ($times !== null) {
     exit;
 }
 
-function instructions(string $so, string $row, int $times): int
-{
-    $command = ['valgrind', '--tool=callgrind', '--callgrind-out-file=/dev/null', PHP_BINARY, '-n', '-d', "extension=$so", __FILE__, $so, $row, (string) $times];
-    $process = proc_open($command, [2 => ['pipe', 'w']], $pipes);
-    $told = stream_get_contents($pipes[2]);
-    proc_close($process);
-    if (!preg_match('/Collected : (\d+)/', $told, $count)) {
-        throw new RuntimeException("$row was not counted: $told");
-    }
-
-    return (int) $count[1];
-}
-
 printf("%-38s %11s %11s %7s\n", 'instructions per operation', 'phptars', 'tars_rs', 'ratio');
 $counted = [];
 foreach ($rows as $row => [$phptars]) {
@@ -31,7 +20,7 @@ foreach ($rows as $row => [$phptars]) {
         continue;
     }
     $more = str_contains($row, '1000') ? 20 : 2000;
-    $ours = (instructions($so, $row, $more + 5) - instructions($so, $row, 5)) / $more;
+    $ours = counted_each($more, $so, __FILE__, $row);
     $counted[$row] = $ours;
     $ratio = $phptars === null ? '' : sprintf('%.1f x', $phptars / $ours);
     printf("%-38s %11s %11s %7s\n", $row, $phptars === null ? '-' : number_format($phptars), number_format($ours), $ratio);
