@@ -73,9 +73,12 @@ impl Walk {
     }
 }
 
+// What a name leads to, if anything.
+type Find<'w> = &'w dyn Fn(&[u8]) -> Result<Option<Member>, Failure>;
+
 // An object whose members have tags.
 struct Object<'w> {
-    find: &'w dyn Fn(&[u8]) -> Result<Option<Member>, Failure>,
+    find: Find<'w>,
     out: &'w mut Writer,
     walk: &'w Walk,
     stack: Stack,
