@@ -36,9 +36,9 @@ fresh:
 build:
 	@tools/build
 
-# Builds only what is not there: root, who may write there, often has no Rust.
+# Builds only what is not there, or PHP would refuse: root, who may write there, often has no Rust.
 install:
-	@[ -f "$(extension)" ] || tools/build
+	@tools/fits "$(extension)" || tools/build
 	folder=$$("$(or $(PHP_CONFIG),php-config)" --extension-dir) && install -D -m 644 "$(extension)" "$(DESTDIR)$$folder/tars_rs.so"
 	@echo "now add this line to php.ini:  extension=tars_rs.so"
 

@@ -338,6 +338,8 @@ class TUPAPI
     }
 
     /**
+     * Of the numbers the packet takes the low bits, as with phptars: 32, and 8 of the packet type.
+     *
      * @param array<string, mixed> $contexts entries with int keys are left out, as phptars leaves them out
      * @param array<mixed> $statuses
      * @param array<mixed> $bufs the encoded values: by name in version 3, in their order in version 1; in version 2

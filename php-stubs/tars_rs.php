@@ -511,6 +511,104 @@ final class Codec
     public static function decode(string $bytes, string $type): mixed {}
 }
 
+/**
+ * What gRPC puts around the messages of a call, for services and clients on an HTTP/2 server: the frames of a body, the
+ * trailers at its end, the deadline at its beginning. The messages are google/protobuf's.
+ *
+ * A servant, in Swoole's onRequest:
+ *
+ *     [$bytes] = Tars\Grpc::unpack($request->getContent(), $request->header['grpc-encoding'] ?? null);
+ *     ...
+ *     foreach (Tars\Grpc::trailers() as $name => $value) {
+ *         $response->trailer($name, $value);
+ *     }
+ *     $response->end(Tars\Grpc::pack($reply->serializeToString()));
+ *
+ * The constants are gRPC's status numbers.
+ */
+final class Grpc
+{
+    public const OK = 0;
+    public const CANCELLED = 1;
+    public const UNKNOWN = 2;
+    public const INVALID_ARGUMENT = 3;
+    public const DEADLINE_EXCEEDED = 4;
+    public const NOT_FOUND = 5;
+    public const ALREADY_EXISTS = 6;
+    public const PERMISSION_DENIED = 7;
+    public const RESOURCE_EXHAUSTED = 8;
+    public const FAILED_PRECONDITION = 9;
+    public const ABORTED = 10;
+    public const OUT_OF_RANGE = 11;
+    public const UNIMPLEMENTED = 12;
+    public const INTERNAL = 13;
+    public const UNAVAILABLE = 14;
+    public const DATA_LOSS = 15;
+    public const UNAUTHENTICATED = 16;
+
+    /**
+     * A message in its frame. Frames may follow one another in a body.
+     *
+     * @param bool $gzip whether it is compressed; then the header `grpc-encoding: gzip` has to be sent as well
+     *
+     * @throws \Tars\Exception\GrpcException RESOURCE_EXHAUSTED if it has 4 GiB or more
+     */
+    public static function pack(string $message, bool $gzip = false): string {}
+
+    /**
+     * The messages of a whole body; none, if it is empty.
+     *
+     * @param string|null  $encoding the peer's header `grpc-encoding`: how those messages are compressed that are
+     * @param int<0, max>  $limit    how many bytes all of them may have together, decompressed
+     *
+     * @return list<string>
+     *
+     * @throws \Tars\Exception\GrpcException whose code is the status to answer with: RESOURCE_EXHAUSTED beyond the
+     *     limit; UNIMPLEMENTED if one is compressed, and not by gzip; INTERNAL if the body is cut off or is no frames, or
+     *     what is compressed is broken
+     * @throws \ValueError if the limit is negative
+     */
+    public static function unpack(string $body, ?string $encoding = null, int $limit = 4194304): array {}
+
+    /**
+     * The trailers that end an answer: `grpc-status`, and unless it is empty the text, percent-encoded, as `grpc-message`.
+     *
+     * @param int    $status  one of the constants; any other number is UNKNOWN, as a client takes it
+     * @param string $message what the caller is told
+     *
+     * @return array{'grpc-status': string, 'grpc-message'?: string}
+     */
+    public static function trailers(int $status = 0, string $message = ''): array {}
+
+    /**
+     * How a call ended, by the trailers of the answer (which Swoole's client has among the headers).
+     *
+     * What says nothing of gRPC, as the answer of a proxy, is judged by its status of HTTP.
+     *
+     * @param array<string, mixed> $headers by their names in small letters
+     * @param int                  $http    the status of HTTP
+     *
+     * @return array{int, string} one of the constants, and the text
+     */
+    public static function status(array $headers, int $http = 200): array {}
+
+    /**
+     * How many seconds the caller waits, by its header `grpc-timeout`; null if it has none.
+     *
+     * @return ($header is null ? null : float)
+     *
+     * @throws \Tars\Exception\GrpcException INTERNAL if it is no time
+     */
+    public static function timeout(?string $header): ?float {}
+
+    /**
+     * The header `grpc-timeout` for so many seconds, as exact as its eight digits can be, rounded up. What is over is `0n`.
+     *
+     * @throws \ValueError if it is NAN
+     */
+    public static function formatTimeout(float $seconds): string {}
+}
+
 /** A class that is a struct of Tars: those of its properties that are a Field go on the wire. */
 #[\Attribute(\Attribute::TARGET_CLASS)]
 final class Struct
@@ -666,7 +764,7 @@ final class Call
     public readonly ?float $received;
     /** When its caller waits no longer; null: it waits for ever. */
     public readonly ?float $deadline;
-    /** What it was answered with, when it has ended: one of Code, or an RpcException's. */
+    /** What it was answered with, when it has ended: one of RpcException's constants, or what one was thrown with. */
     public int $code = 0;
     /** How long it took, in seconds, when it has ended. */
     public float $time = 0.0;
@@ -689,32 +787,6 @@ final class Call
 
     /** What middleware gets as $next. */
     private function next(): mixed {}
-}
-
-/** What an answer says of its call. */
-final class Code
-{
-    public const SUCCESS = 0;
-    /** The parameters cannot be read. */
-    public const SERVER_DECODE = -1;
-    /** The result cannot be written. */
-    public const SERVER_ENCODE = -2;
-    public const NO_FUNCTION = -3;
-    public const NO_SERVANT = -4;
-    public const GRID = -5;
-    /** It waited longer than its caller does, and was not run. */
-    public const QUEUE_TIMEOUT = -6;
-    public const TIMEOUT = -7;
-    public const CONNECT = -8;
-    /** Too many calls at once. */
-    public const OVERLOAD = -9;
-    public const NO_ENDPOINT = -10;
-    /** The caller's set may not call this one. */
-    public const INVALID_SET = -11;
-    public const CLIENT_DECODE = -12;
-    public const SEND = -13;
-    /** Anything else, as an exception that is no RpcException. */
-    public const UNKNOWN = -99;
 }
 
 namespace Tars\Exception;
@@ -755,8 +827,43 @@ class DecodeException extends TarsException {}
 /** A type or the attributes of a class are wrong. The message names class and property, and says what to do. */
 class SchemaException extends TarsException {}
 
-/** What a method throws to tell its caller: its code and text are the answer. Without a code that is Code::UNKNOWN. */
-class RpcException extends TarsException {}
+/**
+ * What a method throws to tell its caller: its code and text are the answer. Without a code that is UNKNOWN. The constants
+ * are those of the platform.
+ */
+class RpcException extends TarsException
+{
+    public const SUCCESS = 0;
+    /** The parameters cannot be read. */
+    public const SERVER_DECODE = -1;
+    /** The result cannot be written. */
+    public const SERVER_ENCODE = -2;
+    public const NO_FUNCTION = -3;
+    public const NO_SERVANT = -4;
+    public const GRID = -5;
+    /** It waited longer than its caller does, and was not run. */
+    public const QUEUE_TIMEOUT = -6;
+    public const TIMEOUT = -7;
+    public const CONNECT = -8;
+    /** Too many calls at once. */
+    public const OVERLOAD = -9;
+    public const NO_ENDPOINT = -10;
+    /** The caller's set may not call this one. */
+    public const INVALID_SET = -11;
+    public const CLIENT_DECODE = -12;
+    public const SEND = -13;
+    /** Anything else, as an exception that is no RpcException. */
+    public const UNKNOWN = -99;
+}
 
 /** An option of Entry::run() that it does not know, or whose value is of no use. */
 class OptionException extends TarsException {}
+
+/**
+ * A call of gRPC went wrong. The code is its status, one of the constants of Tars\Grpc, and UNKNOWN without one: never OK.
+ * The message is what a caller is told. Methods of servants may throw it, too.
+ */
+class GrpcException extends TarsException
+{
+    protected $code = 2;
+}

@@ -5,7 +5,7 @@ declare(strict_types=1);
 /** @return array<string, Closure(string): mixed> */
 function readers(): array
 {
-    return [...packets(), ...basics(), ...collections(), ...structs(), ...natives()];
+    return [...packets(), ...basics(), ...collections(), ...structs(), ...natives(), ...grpc()];
 }
 
 function packets(): array
@@ -100,6 +100,19 @@ function natives(): array
         }
     }
     return $readers;
+}
+
+function grpc(): array
+{
+    return [
+        'Grpc::unpack' => static fn ($bytes) => Tars\Grpc::unpack("\0" . substr($bytes, 1), limit: 1 << 16),
+        'Grpc::unpack of gzip' => static function ($bytes) {
+            $frame = Tars\Grpc::pack($bytes, gzip: true);
+            return Tars\Grpc::unpack(substr_replace($frame, $bytes[0] ?? '', crc32($bytes) % strlen($frame), 1), 'gzip', 1 << 16);
+        },
+        'Grpc::status' => static fn ($bytes) => Tars\Grpc::status(['grpc-status' => $bytes, 'grpc-message' => "%$bytes"]),
+        'Grpc::timeout' => static fn ($bytes) => Tars\Grpc::timeout($bytes),
+    ];
 }
 
 /** A vector nested so deep. */

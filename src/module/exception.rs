@@ -6,13 +6,17 @@ use std::fmt::Display;
 use std::path::PathBuf;
 
 use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result;
 use ext_php_rs::exception::PhpException;
+use ext_php_rs::flags::ConstantFlags;
 use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_agent::Why;
 use tars_conf::{ConfError, EndpointError};
+use tars_grpc::Code;
 use tars_pack::PackError;
 use tars_service::OptionError;
+use tars_wire::code;
 use thiserror::Error;
 
 use crate::zend;
@@ -32,6 +36,7 @@ const SCHEMA: &str = r"Tars\Exception\SchemaException";
 /// What a method throws whose caller is to be told.
 pub const RPC: &str = r"Tars\Exception\RpcException";
 const OPTION: &str = r"Tars\Exception\OptionException";
+const GRPC: &str = r"Tars\Exception\GrpcException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -85,6 +90,9 @@ pub enum Failure {
     /// A type, or the attributes of a class.
     #[error("{0}")]
     Schema(String),
+    /// What a peer has sent is not gRPC, or too much.
+    #[error(transparent)]
+    Grpc(#[from] tars_grpc::Error),
     /// An option of Tars\Entry::run().
     #[error("Tars\\Entry::run(): {0}")]
     Option(#[from] OptionError),
@@ -106,7 +114,16 @@ impl Failure {
             Failure::Encode(_) => ENCODE,
             Failure::Decode(_) => DECODE,
             Failure::Schema(_) => SCHEMA,
+            Failure::Grpc(_) => GRPC,
             Failure::Option(_) => OPTION,
+        }
+    }
+
+    /// The exception's code.
+    fn code(&self) -> i32 {
+        match self {
+            Failure::Grpc(error) => error.code() as i32,
+            _ => 0,
         }
     }
 
@@ -126,7 +143,11 @@ impl Failure {
 
 impl From<Failure> for PhpException {
     fn from(failure: Failure) -> Self {
-        PhpException::new(plain(&failure.to_string()), 0, class(failure.class()))
+        PhpException::new(
+            plain(&failure.to_string()),
+            failure.code(),
+            class(failure.class()),
+        )
     }
 }
 
@@ -146,7 +167,7 @@ pub fn value_error(message: &str) -> PhpException {
 }
 
 /// The exception classes, parents first.
-pub fn classes() -> impl Iterator<Item = ClassBuilder> {
+pub fn classes() -> Result<impl Iterator<Item = ClassBuilder>> {
     let root = ClassBuilder::new(ROOT).extends((|| class("RuntimeException"), "RuntimeException"));
     let leaves = [
         CONF_NOT_FOUND,
@@ -160,13 +181,50 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         ENCODE,
         DECODE,
         SCHEMA,
-        RPC,
         OPTION,
     ]
-    .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
-    std::iter::once(root)
+    .map(leaf);
+    Ok([root, with_codes(leaf(RPC))?]
+        .into_iter()
         .chain(leaves)
         .map(|class| class.registration(zend::keep))
+        .chain(std::iter::once(grpc())))
+}
+
+/// One without a code must not be the end of a call that went well: `new GrpcException('no such cart')`.
+fn grpc() -> ClassBuilder {
+    leaf(GRPC).registration(|class, arguments| {
+        zend::default_code(class, Code::Unknown as i64);
+        zend::keep(class, arguments);
+    })
+}
+
+/// What an answer says of its call. Not in a class of their own: `Tars\Code` is one of TarsPHP's.
+fn with_codes(class: ClassBuilder) -> Result<ClassBuilder> {
+    const CODES: [(&str, i32); 15] = [
+        ("SUCCESS", code::SUCCESS),
+        ("SERVER_DECODE", code::SERVER_DECODE),
+        ("SERVER_ENCODE", code::SERVER_ENCODE),
+        ("NO_FUNCTION", code::NO_FUNCTION),
+        ("NO_SERVANT", code::NO_SERVANT),
+        ("GRID", code::GRID),
+        ("QUEUE_TIMEOUT", code::QUEUE_TIMEOUT),
+        ("TIMEOUT", code::TIMEOUT),
+        ("CONNECT", code::CONNECT),
+        ("OVERLOAD", code::OVERLOAD),
+        ("NO_ENDPOINT", code::NO_ENDPOINT),
+        ("INVALID_SET", code::INVALID_SET),
+        ("CLIENT_DECODE", code::CLIENT_DECODE),
+        ("SEND", code::SEND),
+        ("UNKNOWN", code::UNKNOWN),
+    ];
+    CODES.into_iter().try_fold(class, |class, (name, code)| {
+        class.constant(name, i64::from(code), &[], ConstantFlags::Public)
+    })
+}
+
+fn leaf(name: &'static str) -> ClassBuilder {
+    ClassBuilder::new(name).extends((|| class(ROOT), ROOT))
 }
 
 fn class(name: &str) -> &'static ClassEntry {

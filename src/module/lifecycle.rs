@@ -88,7 +88,7 @@ fn register_classes() -> Result<()> {
         entry::class(),
         settings::class(),
     ];
-    exception::classes()
+    exception::classes()?
         .chain(classes)
         .try_for_each(ClassBuilder::register)
 }

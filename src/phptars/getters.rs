@@ -117,9 +117,12 @@ impl Request<'_> {
         }
         match named::by_name(self.buffer, self.name) {
             Err(error) => Err(Failure::Unread(self.wanted.not_a_map(), error)),
-            Ok(None) if self.required => Err(self.wanted.no_such_name().into()),
-            Ok(None) => Ok(Found::Absent),
-            Ok(Some(value)) => Ok(named::by_tag(value, 0, true)?),
+            Ok(Err(end)) if self.required => {
+                let code = self.wanted.no_such_name();
+                Err(named::no_such_name(code, self.name, end))
+            }
+            Ok(Err(_)) => Ok(Found::Absent),
+            Ok(Ok(value)) => Ok(named::by_tag(value, 0, true)?),
         }
     }
 }

@@ -1,8 +1,9 @@
 //! Where a value is: under a tag in version 1, under a name in a TUP buffer in version 3.
 
-use tars_wire::{tup, Reader, WireType};
+use tars_wire::{tup, Error, ErrorKind, Reader, WireType};
 
 use crate::codec::convert;
+use crate::codec::failure::{Code, Failure};
 
 /// The version whose values have names; all others have tags.
 pub const TUP: i64 = 3;
@@ -57,14 +58,21 @@ pub fn by_tag(mut reader: Reader, tag: u8, required: bool) -> tars_wire::Result<
 }
 
 /// Looks for the value under a name; of two, the last. The whole map is read, so that a broken one
-/// is never half believed.
-pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Option<Reader<'a>>> {
+/// is never half believed. Without the name: where the map ends.
+pub fn by_name<'a>(buffer: &'a [u8], name: &[u8]) -> tars_wire::Result<Result<Reader<'a>, usize>> {
     let mut found = None;
-    tup::each_v3(buffer, |key, value| {
+    let end = tup::each_v3(buffer, |key, value| {
         if key == name {
             found = Some(value);
         }
         tars_wire::Result::Ok(())
     })?;
-    Ok(found)
+    Ok(found.ok_or(end))
+}
+
+/// The failure of a value that is required, and whose name is not in the map that ends there.
+#[cold]
+pub fn no_such_name(code: Code, name: &[u8], end: usize) -> Failure {
+    let words = format!("no value is named '{}'", String::from_utf8_lossy(name));
+    Failure::Unread(code, Error::new(ErrorKind::Refused(words.into()), end))
 }

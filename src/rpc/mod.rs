@@ -3,23 +3,23 @@
 //! # Layout
 //! - `attributes`: the classes of the attributes; `structs`, `defaults`: what a class's attributes say.
 //! - `spelling`, `types`: types as people write them, and their schemas; `kept`: what is known of both.
-//! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`.
+//! - `codec`: `Tars\Codec`; `tars2php`: `Tars\Tars2php`; `grpc`: `Tars\Grpc`.
 //! - `servant`: `Tars\Servant`; `objects`: what it is told to serve; `table`: what that becomes, by
 //!   `interfaces` with attributes or by `docblocks` and their `prototypes`.
 //! - `answer`: from a call's bytes to its answer's; `parameters`, `results`: the values in them; `failed`:
 //!   what else is answered; `flights`: how many at once.
-//! - `call`: `Tars\Call`; `around`: middleware; `swoole`: whose server calls; `codes`: `Tars\Code`.
+//! - `call`: `Tars\Call`; `around`: middleware; `swoole`: whose server calls.
 
 mod answer;
 mod around;
 mod attributes;
 mod call;
 mod codec;
-mod codes;
 mod defaults;
 mod docblocks;
 mod failed;
 mod flights;
+mod grpc;
 mod interfaces;
 mod kept;
 mod objects;
@@ -41,9 +41,9 @@ pub fn startup() -> Result<()> {
     attributes::register()?;
     crate::codec::objects::know_types(&codec::TYPES);
     codec::register()?;
-    codes::class()?.register()?;
     call::register()?;
-    servant::register()
+    servant::register()?;
+    grpc::register()
 }
 
 /// RSHUTDOWN: what was learned of the request's classes.

@@ -141,7 +141,7 @@ struct Service<'a> {
 }
 
 impl<'a> Service<'a> {
-    // `None` if it is served by another protocol.
+    // `None` if it is served by another protocol. Of HTTP and of timers it names no class, but where their classes are.
     fn of(name: &[u8], entry: &'a Zval) -> Result<Option<Self>, Failure> {
         let text = |key| {
             let value = entries::find_str(engine::array(entry), key);
@@ -149,7 +149,8 @@ impl<'a> Service<'a> {
                 .filter(|value| engine::kind(value) == STRING)
                 .map(engine::bytes)
         };
-        if text("protocolName").is_some_and(|protocol| protocol != b"tars") {
+        let other = text("protocolName").is_some_and(|protocol| protocol != b"tars");
+        if other || text("home-api").is_none() && text("namespaceName").is_some() {
             return Ok(None);
         }
         let needed = |key| {

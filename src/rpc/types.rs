@@ -193,7 +193,7 @@ fn class(text: &[u8], name: &str) -> Result<NonNull<ClassEntry>, Failure> {
         return Err(Failure::Thrown);
     }
     NonNull::new(found).ok_or_else(|| {
-        let text = shown(text);
+        let (text, name) = (shown(text), shown(name.as_bytes()));
         wrong(match text == name {
             true => format!("There is no class {name}, and no type of that name."),
             false => format!("There is no class {name}, which the type {text} names."),

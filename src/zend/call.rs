@@ -249,6 +249,21 @@ impl<'a> Call<'a> {
         }
     }
 
+    pub fn double(&mut self, index: u32) -> Taken<f64> {
+        let value = std::ptr::from_ref(self.value(index)).cast_mut();
+        // SAFETY: request: the argument is alive.
+        unsafe {
+            if engine::kind(&*value) == DOUBLE {
+                return Ok(engine::double(&*value));
+            }
+            let mut double = 0.0;
+            if engine::zend_parse_arg_double_slow(value, &raw mut double, index + 1) {
+                return Ok(double);
+            }
+        }
+        Err(self.refuse(index, _zend_expected_type_Z_EXPECTED_DOUBLE, value))
+    }
+
     #[inline(always)]
     pub fn array(&mut self, index: u32) -> Taken<*mut HashTable> {
         let value = self.value(index);

@@ -8,9 +8,10 @@
 use std::ffi::{c_char, c_int, c_void};
 use std::ops::{Deref, DerefMut};
 use std::ptr::{self, NonNull};
-use std::{mem, slice};
+use std::{io, mem, slice};
 
 use ext_php_rs::{alloc, ffi};
+use tars_wire::Buffer;
 
 extern "C" {
     fn zend_memory_usage(real: bool) -> usize;
@@ -166,7 +167,18 @@ impl DerefMut for Bytes {
     }
 }
 
-impl tars_wire::Buffer for Bytes {
+impl io::Write for Bytes {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.append(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+impl Buffer for Bytes {
     #[inline(always)]
     fn capacity(&self) -> usize {
         self.capacity

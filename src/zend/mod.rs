@@ -42,6 +42,19 @@ extern "C" {
     ) -> *const c_char;
     fn zend_unregister_ini_entries(module_number: c_int);
     fn display_ini_entries(module: *mut ModuleEntry);
+    fn zend_declare_class_constant_long(
+        class: *mut ClassEntry,
+        name: *const c_char,
+        length: usize,
+        value: ffi::zend_long,
+    );
+    fn zend_declare_property_long(
+        class: *mut ClassEntry,
+        name: *const c_char,
+        length: usize,
+        value: ffi::zend_long,
+        flags: c_int,
+    );
     fn zend_get_constant_str(name: *const c_char, length: usize) -> *const Zval;
     fn zend_update_property(
         scope: *mut ClassEntry,
@@ -157,6 +170,23 @@ pub fn allow_any_property(class: &mut ClassEntry) {
     if SINCE_PHP_8_2 {
         class.ce_flags |= ALLOW_DYNAMIC_PROPERTIES;
     }
+}
+
+/// Adds a constant to a class that was just registered.
+pub fn add_constant(class: &'static str, name: &'static str, value: i64) -> Result<()> {
+    let class = self::class(class).ok_or(Error::InvalidPointer)?;
+    let class = ptr::from_ref(class).cast_mut();
+    // SAFETY: module startup, on its one thread: the class is ours, and the engine copies the name.
+    unsafe { zend_declare_class_constant_long(class, name.as_ptr().cast(), name.len(), value) };
+    Ok(())
+}
+
+/// The code of exceptions of a class that are made without one.
+pub fn default_code(class: &mut ClassEntry, code: i64) {
+    const PROTECTED: c_int = 1 << 1;
+    let name = c"code";
+    // SAFETY: module startup: the class is ours, and the engine copies the name.
+    unsafe { zend_declare_property_long(class, name.as_ptr(), name.count_bytes(), code, PROTECTED) }
 }
 
 /// What runs a function of ours.

@@ -12,13 +12,15 @@ use super::Handler;
 
 /// Types, a bit for each kind of value.
 pub const INT: u32 = 1 << LONG;
+pub const FLOAT: u32 = 1 << DOUBLE;
+pub const MAYBE_FLOAT: u32 = FLOAT | 1 << NULL;
 pub const TEXT: u32 = 1 << STRING;
 pub const MAYBE_TEXT: u32 = TEXT | 1 << NULL;
-pub const MAYBE_FLOAT: u32 = 1 << DOUBLE | 1 << NULL;
 pub const LIST: u32 = 1 << ARRAY;
 pub const FLAG: u32 = 1 << FALSE | 1 << TRUE;
-pub const COMPOUND: u32 = 1 << ARRAY | 1 << OBJECT;
-pub const MIXED: u32 = COMPOUND | MAYBE_TEXT | INT | FLAG | 1 << 5 | 1 << 9;
+
+pub const COMPOUND: u32 = LIST | 1 << OBJECT;
+pub const MIXED: u32 = COMPOUND | MAYBE_TEXT | INT | FLOAT | FLAG | 1 << 9;
 
 pub const NULLABLE: u32 = 1 << NULL;
 pub const ANY_OBJECT: u32 = 1 << OBJECT;

@@ -52,9 +52,14 @@ function killAll() {
   running.forEach((process) => process.kill('SIGKILL'));
 }
 
+/** A JavaScript of this folder, which talks by lines. */
+function startScript(script, ...args) {
+  return new Program(process.execPath, ['--no-warnings', join(__dirname, script), ...args]);
+}
+
 /** The node on @tars/rpc, listening: it knows the servers `known`. */
 async function startNode(...known) {
-  const node = new Program(process.execPath, ['--no-warnings', join(__dirname, 'node.js'), ...known]);
+  const node = startScript('node.js', ...known);
   const { listening } = await node.next();
   return Object.assign(node, { port: listening });
 }
@@ -90,9 +95,10 @@ function startService(what, port) {
   return service;
 }
 
-/** A PHP script of this folder with the extension, which talks by lines. */
-function startPhp(script) {
-  return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', '-d', `extension=${EXTENSION}`, join(__dirname, script)]);
+/** A PHP script of this folder with the extension, and these others, which talks by lines. */
+function startPhp(script, { args = [], extensions = [] } = {}) {
+  const loaded = [...extensions, EXTENSION].flatMap((extension) => ['-d', `extension=${extension}`]);
+  return new Program('php', ['-n', '-d', 'display_errors=stderr', '-d', 'memory_limit=1G', ...loaded, join(__dirname, script), ...args]);
 }
 
-module.exports = { killAll, startNode, startPhp, startService };
+module.exports = { Program, killAll, startNode, startPhp, startScript, startService };

@@ -1,5 +1,6 @@
 // Values of any Tars type, as JSON and to and from @tars/stream. A type is the name of a basic one,
-// {list: T}, {map: [K, V], pairs: bool} or {struct: [{tag, name, type, required}, ...]}.
+// {list: T}, {map: [K, V], pairs: bool} or {struct: [{tag, name, type, required, otherwise}, ...]}, where a field that has
+// `otherwise` may be absent and is that then.
 //
 // As JSON: numbers, strings, 'NaN' and 'Infinity'; bytes in base64; a map as [[key, value], ...] in the
 // order of its keys; a struct as the list of its fields' values, null for one that is not there.
@@ -42,6 +43,19 @@ const BOUNDARIES = {
   bytes: ['', Buffer.from([0, 127, 128, 255]).toString('base64'), Buffer.alloc(70_000, 7).toString('base64')],
 };
 
+function readField(is, { tag, type, otherwise }) {
+  const { position } = is._binBuffer;
+  try {
+    return proto(type)._read(is, tag, proto(type));
+  } catch (error) {
+    if (otherwise === undefined) {
+      throw error;
+    }
+    is._binBuffer.position = position;
+    return fromJson(type, otherwise);
+  }
+}
+
 /** A class for @tars/stream whose objects hold the values of these fields. */
 function structClass(fields) {
   return class Any {
@@ -50,7 +64,7 @@ function structClass(fields) {
     static _read = (is, tag) => is.readStruct(tag, true, Any);
 
     static _readFrom(is) {
-      return new Any(fields.map(({ tag, type }) => proto(type)._read(is, tag, proto(type))));
+      return new Any(fields.map((field) => readField(is, field)));
     }
 
     constructor(values) {

@@ -18,5 +18,5 @@ foreach (array_diff($written, $built) as $line) {
 var_dump($built === $written);
 ?>
 --EXPECT--
-40 classes
+41 classes
 bool(true)

@@ -30,3 +30,18 @@ foreach (['attributes.md', 'attributes.zh-CN.md'] as $page) {
         same(1, $folder->php("$folder->path/code.php"), 'it runs');
     });
 }
+
+foreach (['grpc.md', 'grpc.zh-CN.md'] as $page) {
+    test("docs/$page shows what examples/grpc does", function () use ($page): void {
+        preg_match_all('/^```php\n(.*?)^```/ms', file_get_contents("../../docs/$page"), $blocks);
+        $code = array_shift($blocks[1]);
+        $claims = preg_replace('~^(.*\S);\s+// (\[.*|\'.*\')$~m', 'array_push($claims, $1 === $2);', $code, -1, $count);
+        $folder = new Folder(['code.php' => "<?php\n\$claims = [];\n" . preg_replace('/^throw .*/m', 'echo json_encode($claims);', $claims)]);
+        same(4, $count, 'claims');
+        same(array_fill(0, 4, true), $folder->php("$folder->path/code.php"), 'the claims are true');
+        $example = implode(array_map(file_get_contents(...), [...glob('../../examples/grpc/*.php'), ...glob('../../examples/grpc/src/*.php')]));
+        foreach ($blocks[1] as $block) {
+            same(true, str_contains($example, $block), $block);
+        }
+    });
+}

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::de::from_domain;
 use crate::endpoint::Endpoint;
 use crate::error::SettingError;
-use crate::problem::NOT_UTF8;
+use crate::problem;
 use crate::tree::Domain;
 use crate::value::{list, millis};
 
@@ -55,11 +55,11 @@ impl Domain<'_, '_> {
 
 /// The name that the node knows the adapter by.
 pub(crate) fn name(domain: Domain<'_, '_>) -> Result<String, SettingError> {
-    let name = std::str::from_utf8(domain.key()).map_err(|_| SettingError::Invalid {
+    let name = problem::text(domain.key()).map_err(|reason| SettingError::Invalid {
         line: domain.line(),
         key: domain.path(),
         text: String::new(),
-        reason: NOT_UTF8.to_owned(),
+        reason: reason.to_owned(),
     })?;
     Ok(name.to_owned())
 }

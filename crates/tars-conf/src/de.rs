@@ -10,7 +10,7 @@ use serde::de::{self, Deserialize, DeserializeSeed, IntoDeserializer, Visitor};
 
 use crate::error::SettingError;
 use crate::param::Param;
-use crate::problem::{Problem, NOT_UTF8};
+use crate::problem::{self, Problem};
 use crate::tree::{Domain, Domains};
 
 /// Fills a type from a domain: a struct by field names (rename them to the keys), or a map.
@@ -129,7 +129,7 @@ struct ParamInput<'de, 'a> {
 
 impl<'de> ParamInput<'de, '_> {
     fn text(&self) -> Result<&'de str, Problem> {
-        std::str::from_utf8(self.param.value()).map_err(|_| de::Error::custom(NOT_UTF8))
+        problem::text(self.param.value()).map_err(de::Error::custom)
     }
 
     fn number<T: FromStr + Display>(&self, low: T, high: T) -> Result<T, Problem> {

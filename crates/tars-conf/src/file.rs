@@ -22,7 +22,12 @@ pub fn read_file(path: impl AsRef<Path>) -> Result<Vec<u8>, ConfError> {
         io::ErrorKind::NotFound => ConfError::NotFound { file: name() },
         _ => ConfError::Unreadable {
             file: name(),
-            reason: error.to_string(),
+            reason: match error.raw_os_error() {
+                Some(libc::EMFILE) => {
+                    format!("{error}; raise this process's limit (ulimit -n, LimitNOFILE=)")
+                }
+                _ => error.to_string(),
+            },
         },
     })?;
     let text = text.ok_or_else(|| ConfError::NotAFile { file: name() })?;

@@ -31,6 +31,12 @@ pub enum Foreign {
     /// `<!DOCTYPE ...>`, `<![CDATA[ ... ]]>`
     #[error("this is XML's, and a conf is no XML; remove it")]
     Xml,
+    /// What a web page or an input method has put before a tag.
+    #[error("a character that is not seen, or a blank that is none, stands before the '<' here; delete it")]
+    Unseen,
+    /// As before 2001.
+    #[error("its lines end with CR alone, as on old Macs; save it with line ends of Unix")]
+    Cr,
     /// `<a><b>`
     #[error("what follows a tag on its line is not read; give each tag a line of its own")]
     OneLine,
@@ -69,6 +75,11 @@ const FILES: [(&[u8], &str); 9] = [
     (b"SQLite format 3\0", "a database"),
 ];
 
+/// Zero-width characters, among them the byte order mark; the no-break and the full-width space.
+const UNSEEN: [&str; 8] = [
+    "\u{feff}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{200e}", "\u{2060}", "\u{a0}", "\u{3000}",
+];
+
 impl Foreign {
     /// What the first bytes say, whatever follows.
     pub(crate) fn encoded(text: &[u8]) -> Option<Self> {
@@ -87,8 +98,8 @@ impl Foreign {
 
     /// What made a text unreadable that goes wrong in line `last`, and in which line it is.
     pub(crate) fn unreadable(text: &[u8], last: u32) -> Option<(u32, Self)> {
-        if let Some(page) = html(text) {
-            return Some(page);
+        if let Some(found) = html(text).or_else(|| cr(text)) {
+            return Some(found);
         }
         let upto = lines(text).take_while(|(number, _)| *number <= last);
         upto.filter_map(|(number, line)| Some((number, tag(line)?)))
@@ -98,7 +109,7 @@ impl Foreign {
 
     /// What a text is in which no server's conf was found, and where that shows.
     pub(crate) fn without_server(text: &[u8]) -> Option<(u32, Self)> {
-        if let Some(found) = html(text).or_else(|| binary(text)) {
+        if let Some(found) = html(text).or_else(|| binary(text)).or_else(|| cr(text)) {
             return Some(found);
         }
         let Some((number, line)) = lines(text).find(|(_, line)| is_content(line)) else {
@@ -143,8 +154,21 @@ fn tag(line: &[u8]) -> Option<Foreign> {
                 .starts_with(b"<")
                 .then_some(Foreign::OneLine)
         }
-        _ => None,
+        line => is_hidden(line).then_some(Foreign::Unseen),
     }
+}
+
+fn is_hidden(line: &[u8]) -> bool {
+    let mut mark = UNSEEN
+        .iter()
+        .filter_map(|it| line.strip_prefix(it.as_bytes()));
+    mark.next()
+        .is_some_and(|rest| rest.starts_with(b"<") || is_hidden(trim(rest)))
+}
+
+fn cr(text: &[u8]) -> Option<(u32, Foreign)> {
+    let lines = text.contains(&b'\r') && !text.contains(&b'\n');
+    lines.then_some((1, Foreign::Cr))
 }
 
 fn html(text: &[u8]) -> Option<(u32, Foreign)> {

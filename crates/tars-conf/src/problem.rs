@@ -9,7 +9,14 @@ use crate::error::{shown, SettingError};
 use crate::param::Param;
 use crate::tree::Domain;
 
-pub(crate) const NOT_UTF8: &str = "it is not UTF-8; save the conf as UTF-8";
+/// A name or a value as text, or why it is none.
+pub(crate) fn text(bytes: &[u8]) -> Result<&str, &'static str> {
+    let text = std::str::from_utf8(bytes).map_err(|_| "it is not UTF-8; save the conf as UTF-8")?;
+    if text.contains('\0') {
+        return Err("a byte of value 0 is in it, as in no text");
+    }
+    Ok(text)
+}
 
 /// What went wrong, and where as soon as that is known.
 #[derive(Debug)]

@@ -76,6 +76,38 @@ fn what_is_xml_is_named_where_it_stands() {
 }
 
 #[test]
+fn what_is_not_seen_before_a_tag_is_told() {
+    for unseen in [
+        "\u{200b}",
+        "\u{feff}\u{feff}",
+        "\u{a0}",
+        "\u{3000} \u{3000}",
+    ] {
+        assert_eq!(unreadable(format!("{unseen}{CONF}")), (1, Foreign::Unseen));
+        let indented = CONF.replace("<server>", &format!("  {unseen}<server>"));
+        assert_eq!(unreadable(indented), (3, Foreign::Unseen));
+    }
+}
+
+#[test]
+fn lines_that_end_with_cr_alone_are_told() {
+    assert_eq!(unreadable(CONF.replace('\n', "\r")), (1, Foreign::Cr));
+    assert!(told("app=A\rserver=B").ends_with(
+        "line 1: its lines end with CR alone, as on old Macs; save it with line ends of Unix"
+    ));
+}
+
+#[test]
+fn a_value_with_a_zero_byte_is_no_text() {
+    let error = ServerConf::parse(CONF.replace("app=A", "app=A\0").as_bytes(), "a.conf");
+    let text = error.unwrap_err().to_string();
+    assert!(
+        text.contains("line 4") && text.ends_with("a byte of value 0 is in it, as in no text"),
+        "{text}"
+    );
+}
+
+#[test]
 fn an_error_before_what_is_xml_is_told_first() {
     let error = Tree::parse(b"<a\n<!-- it -->\n").unwrap_err();
     assert_eq!(error.line, 1);

@@ -114,10 +114,13 @@ pub fn run(
 /// the conf. And what there is to say of the conf as it is now.
 fn found(asked: &Asked<'_>) -> Result<(Service, Vec<String>), Failure> {
     let now = asked.now();
-    let name = now.as_ref().map_or(asked.name, Service::name);
-    let Some(mut running) = asked.running(name) else {
+    let (running, doubt) = match asked.running(now.as_ref().ok()) {
+        Ok(running) => (running, None),
+        Err(doubt) => (None, Some(doubt)),
+    };
+    let Some(mut running) = running else {
         let now = now?;
-        let notes = now.flaw.iter().map(useless).collect();
+        let notes = now.flaw.iter().map(useless).chain(doubt).collect();
         return Ok((now, notes));
     };
     let notes = match now {
@@ -158,7 +161,8 @@ fn start(
     service.make_folders()?;
     let name = service.name().to_owned();
     let own_lock = lock(&service)?;
-    let running = asked.running(&name);
+    // Who is not believed keeps nobody from a start.
+    let running = asked.running(Some(&service)).ok().flatten();
     // What was started with other paths has another lock.
     let its_lock = match &running {
         Some(running) if running.lock_file != service.lock_file => Some(lock(running)?),
@@ -206,7 +210,7 @@ fn start(
 }
 
 fn stop(asked: &Asked<'_>, tell: &mut dyn FnMut(String)) -> Result<(), Failure> {
-    let (service, _) = found(asked)?;
+    let (service, notes) = found(asked)?;
     let until = Instant::now() + service.stop_limit();
     let path = &service.lock_file;
     let mut ending = Ending::default();
@@ -229,6 +233,9 @@ fn stop(asked: &Asked<'_>, tell: &mut dyn FnMut(String)) -> Result<(), Failure> 
         sockets::none_is_hidden(&service.settings.sockets, service.name())?;
     }
     tell(told(service.name(), &ended));
+    if !ended.ran {
+        notes.into_iter().for_each(tell);
+    }
     Ok(())
 }
 

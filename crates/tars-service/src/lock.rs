@@ -47,7 +47,7 @@ pub struct Lock {
 impl Lock {
     /// Takes the lock, if nobody has it.
     pub fn attempt(path: &Path) -> io::Result<Option<Lock>> {
-        // For reading: a service of ours has the same file open for writing, and holds no lock.
+        // A service of ours has the same file open, and holds no lock.
         let flags = OFlags::RDONLY | OFlags::CREATE | OFlags::CLOEXEC;
         let file = File::from(open(path, flags, Mode::from_raw_mode(0o644))?);
         match flock(&file, FlockOperation::NonBlockingLockExclusive) {

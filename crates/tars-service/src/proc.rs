@@ -5,11 +5,13 @@ use std::collections::HashSet;
 use std::ffi::OsStr;
 use std::fs::{self, File};
 use std::io::{self, Read};
+use std::os::fd::OwnedFd;
 use std::os::unix::ffi::OsStrExt;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime};
 
+use rustix::fs::{open, Mode, OFlags};
 use rustix::io::Errno;
 use rustix::process::{
     getrlimit, kill_process, pidfd_open, pidfd_send_signal, test_kill_process, Pid, PidfdFlags,
@@ -18,7 +20,7 @@ use rustix::process::{
 use tars_agent::process;
 pub use tars_agent::process::{look, Identity, Process, State};
 
-/// The descriptor that every process of a service inherits: its lock file, open for writing. A
+/// The descriptor that every process of a service inherits: its lock file, see [`open_lifeline`]. A
 /// number that nobody redirects by hand.
 pub const LIFELINE: i32 = 40;
 
@@ -69,15 +71,25 @@ pub fn exists(pid: i32) -> bool {
     pid > 0 && matches!(asked, Some(Ok(()) | Err(Errno::PERM)))
 }
 
-/// The file that a process holds open for writing as its lifeline, if it has one. It may be gone by
-/// now, and is known by its path all the same.
+/// Opens a lock file to be a lifeline: for reading, so that no process of the service can change what is
+/// in it, and in a way that only the file's owner and root may, so that nobody else has one of it.
+pub fn open_lifeline(path: &Path) -> io::Result<OwnedFd> {
+    let flags = OFlags::RDONLY | OFlags::NOATIME | OFlags::CLOEXEC;
+    Ok(open(path, flags, Mode::empty())?)
+}
+
+/// The file that a process has as its lifeline, if it has one. It may be gone by now, and is known by
+/// its path all the same.
 pub fn lifeline(process: &Process) -> Option<PathBuf> {
-    let link = descriptors(process).join(LIFELINE.to_string());
-    let target = fs::read_link(&link).ok()?;
-    let writable = fs::symlink_metadata(&link).ok()?.permissions().mode() & 0o200 != 0;
+    let folder = descriptors(process);
+    let target = fs::read_link(folder.join(LIFELINE.to_string())).ok()?;
+    let about = folder.with_file_name("fdinfo").join(LIFELINE.to_string());
+    let about = fs::read_to_string(about).ok()?;
+    let flags = about.lines().find_map(|line| line.strip_prefix("flags:"))?;
+    let flags = u32::from_str_radix(flags.trim(), 8).ok()?;
     let path = target.as_os_str().as_bytes();
     let path = path.strip_suffix(b" (deleted)").unwrap_or(path);
-    writable.then(|| PathBuf::from(OsStr::from_bytes(path)))
+    (flags & OFlags::NOATIME.bits() != 0).then(|| PathBuf::from(OsStr::from_bytes(path)))
 }
 
 /// The program that a process runs, if it may be seen.
@@ -85,18 +97,24 @@ pub fn program(process: &Process) -> Option<PathBuf> {
     fs::read_link(format!("/proc/{}/exe", process.id.pid)).ok()
 }
 
-/// What is written in the file that a process has as its lifeline, though it be deleted.
-pub fn in_lifeline(process: &Process) -> Option<Vec<u8>> {
+/// What is written in the file that a process has as its lifeline, though it be deleted; and whose word
+/// that is. None that anybody may write.
+pub fn in_lifeline(process: &Process) -> Option<(Vec<u8>, u32)> {
     let link = descriptors(process).join(LIFELINE.to_string());
     // A pipe that another program has there would keep us for ever.
     fs::metadata(&link).ok().filter(fs::Metadata::is_file)?;
+    let file = File::open(link).ok()?;
+    let about = file.metadata().ok().filter(|it| it.mode() & 0o002 == 0)?;
     let mut text = Vec::new();
-    File::open(link)
-        .ok()?
-        .take(MOST)
-        .read_to_end(&mut text)
-        .ok()?;
-    Some(text)
+    file.take(MOST).read_to_end(&mut text).ok()?;
+    Some((text, about.uid()))
+}
+
+/// The user who runs a process, whatever rights its program has.
+pub fn user(process: &Process) -> Option<u32> {
+    let status = fs::read_to_string(format!("/proc/{}/status", process.id.pid)).ok()?;
+    let users = status.lines().find_map(|line| line.strip_prefix("Uid:"))?;
+    users.split_ascii_whitespace().next()?.parse().ok()
 }
 
 /// Whether somebody lives who has this pid. One that may not be seen is taken to.

@@ -9,8 +9,12 @@ use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::{FileExt, MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 
+use rustix::process::geteuid;
+
 use crate::lock::{Doing, LINE};
 use crate::proc::{self, Process};
+
+const ROOT: u32 = 0;
 
 /// A start: which conf, and what was in it.
 #[derive(Debug, PartialEq, Eq)]
@@ -26,10 +30,13 @@ pub struct Record {
 impl Record {
     /// Writes it to the lock file of a service that is being started.
     pub fn write(&self, file: &File) -> io::Result<()> {
-        // Who may not read the conf may not read it here.
+        // Who may not read the conf may not read it here; and what others may write is not believed.
         let secret = |about: std::fs::Metadata| about.mode() & 0o004 == 0;
-        if self.conf.metadata().is_ok_and(secret) {
-            file.set_permissions(Permissions::from_mode(0o600))?;
+        let secret = self.conf.metadata().is_ok_and(secret);
+        let forbidden = if secret { 0o077 } else { 0o002 };
+        let mode = file.metadata()?.mode();
+        if mode & forbidden != 0 {
+            file.set_permissions(Permissions::from_mode(mode & !forbidden))?;
         }
         let mut all = Doing::Starting.line().to_vec();
         for line in [self.conf.as_os_str().as_bytes(), self.alias.as_bytes()] {
@@ -50,22 +57,44 @@ impl Record {
     }
 }
 
-/// The oldest of the living processes that were started with this conf: its lock file, and what that
-/// says. `name` is the service's that is looked for.
-pub fn find(conf: &Path, name: &str) -> Option<(PathBuf, Record)> {
+/// What a living process was started with.
+pub struct Found {
+    pub record: Record,
+    pub lock_file: PathBuf,
+    pub pid: i32,
+    /// Who wrote it, if his word is not taken.
+    pub distrusted: Option<u32>,
+    /// Whose processes alone the service has: what an ordinary user says leads to no process of another's.
+    pub user: Option<u32>,
+}
+
+/// What the oldest of the living processes says that were started with this conf. `name` is the service's
+/// that is looked for. Anybody may write such a file and keep it open: only these users' word is taken, and
+/// root's and our own. Another's is found where there is no such word.
+pub fn find(conf: &Path, name: &str, trusted: &[u32]) -> Option<Found> {
     let conf = proc::real(conf);
+    let us = geteuid().as_raw();
     let is_it =
         |record: &Record| record.conf == conf && (record.alias.is_empty() || record.alias == name);
     let started = |process: &Process| {
-        let lock = proc::lifeline(process).filter(|p| p.extension() == Some("lock".as_ref()))?;
-        let record = Record::parse(&proc::in_lifeline(process)?).filter(is_it)?;
-        Some((process.id.start, lock, record))
+        let lock_file =
+            proc::lifeline(process).filter(|p| p.extension() == Some("lock".as_ref()))?;
+        let (text, writer) = proc::in_lifeline(process)?;
+        let believed = writer == ROOT || writer == us || trusted.contains(&writer);
+        let found = Found {
+            record: Record::parse(&text).filter(is_it)?,
+            lock_file,
+            pid: process.id.pid,
+            distrusted: (!believed).then_some(writer),
+            user: proc::user(process).filter(|user| writer != ROOT && *user != ROOT),
+        };
+        Some((process.id.start, found))
     };
     let found = proc::all()
         .iter()
         .filter_map(started)
-        .min_by_key(|(start, ..)| *start);
-    found.map(|(_, lock, record)| (lock, record))
+        .min_by_key(|(start, found)| (found.distrusted.is_some(), *start));
+    found.map(|(_, found)| found)
 }
 
 #[cfg(test)]

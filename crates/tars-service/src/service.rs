@@ -1,6 +1,7 @@
 //! One service as its commands know it: its settings, how it is started, and its files.
 
 use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -31,15 +32,34 @@ impl Asked<'_> {
         Ok(self.service(text, self.name)?)
     }
 
-    /// The one that runs, as it was started, whatever its conf says now. None that was not started by us.
-    pub fn running(&self, name: &str) -> Option<Service> {
-        let (lock_file, record) = record::find(&self.conf, name)?;
-        let service = self.service(record.text, &record.alias).ok()?;
-        Some(Service {
-            pid_file: lock_file.with_extension(""),
-            lock_file,
+    /// The one that runs, as it was started, whatever its conf says now, if it says anything. None that was
+    /// not started by us; or why one who says that he is it is not believed.
+    pub fn running(&self, now: Option<&Service>) -> Result<Option<Service>, String> {
+        let name = now.map_or(self.name, Service::name);
+        // Who can change the conf or the program, or take the pid file away, has a say in it already.
+        let folder = now.and_then(|now| now.lock_file.parent());
+        let data = now.and_then(|now| now.settings.conf.datapath.as_deref());
+        let theirs = [Some(&*self.conf), Some(&*self.options.root), folder, data];
+        let owner = |path: &Path| fs::metadata(path).map(|about| about.uid()).ok();
+        let trusted: Vec<u32> = theirs.into_iter().flatten().filter_map(owner).collect();
+
+        let Some(found) = record::find(&self.conf, name, &trusted) else {
+            return Ok(None);
+        };
+        if let Some(writer) = found.distrusted {
+            let (who, file) = (proc::description(found.pid), found.lock_file.display());
+            return Err(format!(
+                "{who} says in {file} that it is {name}, which is not believed: that file is user {writer}'s, \
+                 who has neither the conf nor the project nor the datapath; if it is, do this as that user"
+            ));
+        }
+        let service = self.service(found.record.text, &found.record.alias).ok();
+        Ok(service.map(|service| Service {
+            pid_file: found.lock_file.with_extension(""),
+            lock_file: found.lock_file,
+            user: found.user,
             ..service
-        })
+        }))
     }
 
     fn service(&self, text: Vec<u8>, name: &str) -> Result<Service, ConfError> {
@@ -65,6 +85,8 @@ pub struct Service {
     pub lock_file: PathBuf,
     /// What it prints.
     pub log_file: PathBuf,
+    /// Whose processes alone can be of it; none if anybody's can.
+    pub user: Option<u32>,
 }
 
 impl Service {
@@ -97,6 +119,7 @@ impl Service {
             text,
             pid_file,
             log_file,
+            user: None,
         })
     }
 

@@ -101,13 +101,15 @@ fn cannot_write(file: &Path) -> impl FnOnce(io::Error) -> Failure {
 }
 
 fn launch(service: &Service, host: &Host<'_>, output: File) -> Result<Child, Failure> {
+    let lock_file = &service.lock_file;
     let lifeline = OpenOptions::new()
         .write(true)
         .create(true)
         .truncate(false)
-        .open(&service.lock_file)
-        .map_err(cannot_write(&service.lock_file))?;
-    (service.record().write(&lifeline)).map_err(cannot_write(&service.lock_file))?;
+        .open(lock_file)
+        .and_then(|file| service.record().write(&file))
+        .and_then(|()| proc::open_lifeline(lock_file))
+        .map_err(cannot_write(lock_file))?;
     // Never that number here: whoever has it is the service's.
     let lifeline = rustix::io::fcntl_dupfd_cloexec(lifeline, proc::LIFELINE + 1)
         .map_err(|error| Failure::system("keep the lock file open")(error.into()))?;

@@ -51,7 +51,10 @@ impl Survey {
     /// Looks again. Who was the service's is still, though what told so is gone: a master may take its
     /// pid file away before it ends, and who has no lifeline may have nothing else to be known by.
     pub fn again(&self, service: &Service) -> Survey {
-        let all = proc::all();
+        let mut all = proc::all();
+        if service.user.is_some() {
+            all.retain(|p| proc::user(p) == service.user);
+        }
         let by_pid: HashMap<i32, Process> = all.iter().map(|p| (p.id.pid, *p)).collect();
         let holds = |p: &&Process| proc::lifeline(p).as_deref() == Some(&service.lock_file);
         let mut pids: HashSet<i32> = all.iter().filter(holds).map(|p| p.id.pid).collect();

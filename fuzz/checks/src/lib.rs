@@ -6,6 +6,7 @@
 #![deny(missing_docs)]
 
 pub mod conf;
+pub mod grpc;
 pub mod idl;
 pub mod tars2php;
 pub mod wire;

@@ -3,7 +3,7 @@
 
 use std::{fs, path::Path};
 
-use tars_fuzz_checks::{conf, idl, tars2php, wire};
+use tars_fuzz_checks::{conf, grpc, idl, tars2php, wire};
 
 fn replay(target: &str, check: fn(&[u8])) {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -39,6 +39,11 @@ fn the_conf_keeps_its_promises_on_every_kept_input() {
 #[test]
 fn the_endpoint_keeps_its_promises_on_every_kept_input() {
     replay("endpoint", conf::endpoint);
+}
+
+#[test]
+fn grpc_keeps_its_promises_on_every_kept_input() {
+    replay("grpc", grpc::grpc);
 }
 
 #[test]

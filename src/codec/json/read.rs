@@ -73,11 +73,12 @@ impl Walk {
     }
 }
 
-type Find<'w> = dyn Fn(&[u8]) -> Result<Option<Member>, Failure> + 'w;
+// What a name leads to, if anything.
+type Find<'w> = &'w dyn Fn(&[u8]) -> Result<Option<Member>, Failure>;
 
 // An object whose members have tags.
 struct Object<'w> {
-    find: &'w Find<'w>,
+    find: Find<'w>,
     out: &'w mut Writer,
     walk: &'w Walk,
     stack: Stack,

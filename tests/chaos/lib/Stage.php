@@ -20,6 +20,9 @@ final class Stage
     /** How long to wait for what must happen. */
     private const PATIENCE = 30.0;
 
+    /** Who has asked and seen nothing end for so long was not heard. */
+    private const OVERLOOKED = 5.0;
+
     /** How long nothing must happen, to be called silence. */
     private const SILENCE = 6 * self::INTERVAL;
 
@@ -170,12 +173,35 @@ final class Stage
             posix_kill($main, SIGTERM);
             usleep(1_000);
         }
-        $this->await('all processes have ended', fn () => $this->tree->processes() === []);
+        $this->awaitEnd();
         $this->notes[] = sprintf('ended in %.1f s', microtime(true) - $began);
         $this->read();
         // Swoole's main process does not survive a second SIGTERM while it ends, whoever else is in it.
         $mayBeCut = $times > 1 && $this->kind->swoole();
         $this->check($mayBeCut || $this->tree->said('stopped', $main) !== [], 'the main process ended in order');
+    }
+
+    /** All processes of the service end. */
+    private function awaitEnd(): void
+    {
+        $left = [];
+        $since = 0.0;
+        $ended = function () use (&$left, &$since): bool {
+            if (($now = $this->tree->processes()) !== $left) {
+                [$left, $since] = [$now, microtime(true)];
+            } elseif ($this->kind->swoole() && microtime(true) - $since > self::OVERLOOKED) {
+                // Swoole's manager, asked once, drops a signal that comes while it handles another.
+                posix_kill($this->tree->role('manager') ?? $this->main(), SIGTERM);
+                $since = microtime(true);
+            }
+
+            return $left === [];
+        };
+        try {
+            $this->await('all processes have ended', $ended);
+        } catch (Failed $failed) {
+            throw new Failed($failed->getMessage() . ': ' . $this->tree->left());
+        }
     }
 
     /** The stream as a whole: see Beats; the right pid; no gap that the schedule does not allow. */

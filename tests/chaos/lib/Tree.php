@@ -100,6 +100,21 @@ final class Tree
         return Proc::marked($this->mark);
     }
 
+    /** Who lives, and what each waits for, for who reads of a failure. */
+    public function left(): string
+    {
+        $left = [];
+        foreach ($this->processes() as $pid) {
+            $role = array_search($pid, $this->roles(), true) ?: 'another';
+            $status = (string) @file_get_contents("/proc/$pid/status");
+            preg_match_all('/^(?:State|SigPnd|ShdPnd|SigBlk|SigCgt):.*$/m', $status, $lines);
+            $waits = @file_get_contents("/proc/$pid/wchan");
+            $left[] = "$role $pid waits in $waits (" . preg_replace('/\s+/', ' ', implode(', ', $lines[0])) . ')';
+        }
+
+        return implode('; ', $left);
+    }
+
     /** Tells a process to do something; it says "done SOMETHING" when it has. */
     public function command(int $pid, string $command): void
     {

@@ -9,7 +9,7 @@ require __DIR__ . '/types.inc';
 foreach ([
     '', ' ', 'vector', 'vector<', 'vector<int', 'vector<int>>', 'vector<>', 'map<int>', 'map<int,>', 'map<int int>', 'int int', 'unsigned', 'unsigned long',
     'list<int>', '3', 'App\\', '\\', '\\\\App\\Item', 'App\\4', "int\0", 'Int', 'void', '?int', 'int[]', 'string:8', 'Nobody', 'vector<App\Nobody>',
-    str_repeat('vector<', 129) . 'int' . str_repeat('>', 129), str_repeat('map<int,', 1_000_000), "caf\xe9 x",
+    str_repeat('vector<', 129) . 'int' . str_repeat('>', 129), str_repeat('map<int,', 1_000_000), "caf\xe9 x", str_repeat('Long', 1_000_000),
 ] as $type) {
     told(fn () => Codec::decode('', $type));
 }
@@ -48,6 +48,7 @@ SchemaException: There is no class App\Nobody, which the type vector<App\Nobody>
 SchemaException: 'vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<vector<ve...' is no type: types are nested deeper than 128 levels, or the stack at byte 897
 SchemaException: 'map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,map<int,...' is no type: types are nested deeper than 128 levels, or the stack at byte 1025
 SchemaException: 'caf� x' is no type: expected a type: bool, byte, short, int, long, unsigned int, float, double, string, vector<T>, map<K, V>, or the name of a class or an enum, found 'caf�' at byte 1
+SchemaException: There is no class LongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLongLong..., and no type of that name.
 []
 []
 []

@@ -90,7 +90,7 @@ TARS_Exception: An error occurred when packing type Vector. [0]: expected int (-
 TARS_Exception: The type is no map.
 TARS_Exception: An error occurred when packing type 5. Shop.Item.count: expected int (-2147483648 to 2147483647), 1099511627776 given
 TARS_Exception: An error occurred when packing type 5. expected App\All, App\Item given
-TARS_Exception: An error occurred when unpacking type none, check binary buffer, check name of parameter check order of parameter
+TARS_Exception: An error occurred when unpacking type none, check binary buffer, check name of parameter check order of parameter: no value is named 'none' at byte 81
 TARS_Exception: An error occurred when unpacking type items, check binary buffer, check name of parameter check order of parameter: expected struct, found list at byte 36
 TARS_Exception: There is no class Nobody, and no type of that name.
 TARS_Exception: 'vector<' is no type: expected a type: bool, byte, short, int, long, unsigned int, float, double, string, vector<T>, map<K, V>, or the name of a class or an enum, found the end at byte 8

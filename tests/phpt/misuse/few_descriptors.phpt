@@ -1,5 +1,5 @@
 --TEST--
-With too few descriptors the reason is in status(), be it that PHP starts or that the thread does
+With too few descriptors the reason is in status(), when PHP starts, the conf is read or the thread begins
 --FILE--
 <?php
 require __DIR__ . '/../inc/conf.inc';
@@ -11,14 +11,17 @@ $code = '$manage = new Tars\Manage($argv[1]);'
     . ' $status = $manage->status(); echo "$status[role] $status[state] {$status["last_error"]["kind"]}: {$status["last_error"]["text"]}\n";';
 $conf = conf_file(conf_text(1));
 $close = 'exec ' . implode(' ', array_map(fn ($number) => "$number>&-", range(3, 9)));
-foreach ([4, 6] as $descriptors) {
-    $command = php_command(['auto_prepend_file' => '', 'display_startup_errors' => 0], ['-r', str_replace('PATIENCE', (string) PATIENCE, $code), '--', $conf]);
+$hold = 'while ($held[] = @fopen("/dev/null", "r"));';
+foreach ([[4, ''], [6, $hold], [6, '']] as [$descriptors, $first]) {
+    $command = php_command(['auto_prepend_file' => '', 'display_startup_errors' => 0], ['-r', $first . str_replace('PATIENCE', (string) PATIENCE, $code), '--', $conf]);
     $process = proc_open(['sh', '-c', "$close; ulimit -n $descriptors; exec \"\$@\"", 'sh', ...array_slice($command, count(LEASH))], [1 => ['pipe', 'w'], 2 => ['null']], $pipes);
-    echo stream_get_contents($pipes[1]);
+    echo str_replace($conf, 'CONF', stream_get_contents($pipes[1]));
     proc_close($process);
 }
 --EXPECT--
 bool(false)
 unarmed idle local: the heartbeat could not be set up when PHP started: Too many open files (os error 24); this process may not have more descriptors: raise its limit (ulimit -n, LimitNOFILE=)
+bool(false)
+unarmed idle conf: conf file CONF cannot be read: Too many open files (os error 24); raise this process's limit (ulimit -n, LimitNOFILE=)
 bool(true)
 beating failing local: the heartbeat cannot make its event loop (epoll_create1, eventfd2): Too many open files (os error 24); this process may not have more descriptors: raise its limit (ulimit -n, LimitNOFILE=)

@@ -42,6 +42,10 @@ for ($cut = strlen($bytes) - 1; $cut > 0; $cut -= 11) {
 ['sBuffer' => $named] = TUPAPI::decode(TUPAPI::encode(3, 1, 'S', 'f', 0, 0, 0, [], [], ['first' => TUPAPI::putString('', 'x'), 'n' => TUPAPI::putString('', 'x')]));
 echo answer(fn () => TUPAPI::getInt32('n', $named, true)), "\n";
 $map = new TARS_Map(TARS::INT32, TARS::INT32);
+foreach (['Int32' => [], 'String' => [], 'Vector' => [$kind], 'Map' => [$map], 'Struct' => [new Order]] as $type => $prototype) {
+    $get = [TUPAPI::class, "get$type"];
+    echo answer(fn () => $get('last', ...$prototype, ...[&$named, true])), "\n";
+}
 foreach (['', 'zz', "\x08\x00\x01\x06"] as $broken) {
     echo answer(fn () => TUPAPI::getInt32('n', $broken, true)), "\n";
     echo answer(fn () => TUPAPI::getMap('n', $map, $broken, true)), "\n";
@@ -64,6 +68,11 @@ App.Order[0].user: 1 bytes needed, 0 left at byte 23
 App.Order[0].user.name: 3 bytes needed, 1 left at byte 11
 required field with tag 0 not found at byte 1
 TARS_Exception -3: An error occurred when unpacking type Int32, check binary buffer, check name of parameter check order of parameter: expected int32, found string at byte 24
+TARS_Exception -1: An error occurred when unpacking type Int32, check binary buffer, check name of parameter check order of parameter: no value is named 'last' at byte 27
+TARS_Exception 10003: Unable to allocate enough memory type String. no value is named 'last' at byte 27
+TARS_Exception -1: An error occurred when unpacking type Vector, check binary buffer, check name of parameter check order of parameter: no value is named 'last' at byte 27
+TARS_Exception -1: An error occurred when decoding. no value is named 'last' at byte 27
+TARS_Exception -1: An error occurred when unpacking type last, check binary buffer, check name of parameter check order of parameter: no value is named 'last' at byte 27
 TARS_Exception 10012: Read map failed, please check binary buffer. required field with tag 0 not found at byte 0
 []
 TARS_Exception -3: An error occurred when unpacking type Int32, check binary buffer, check name of parameter check order of parameter: required field with tag 2 not found at byte 0

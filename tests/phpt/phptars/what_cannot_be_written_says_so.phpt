@@ -19,6 +19,10 @@ foreach ([0, 4, 6, -1, PHP_INT_MAX] as $version) {
 }
 echo $packet(2, ['x' => TUPAPI::putVector('x', new TARS_Vector(TARS::INT32))]), "\n";
 echo $packet(2, ['x' => '']), "\n", $packet(5, ['x' => "\xff"]), "\n";
+foreach ([NAN, -INF, [['deep' => INF]]] as $number) {
+    echo $packet(5, ['x' => $number]) === $packet(5, ['x' => "\xff"]) ? '' : "what is no number is written\n";
+}
+var_dump(json_last_error()); // of no call of the script's
 foreach (['', 'A', str_repeat('a', 129)] as $name) {
     echo answer(fn () => new TARS_Struct($name, [])), "\n";
 }
@@ -32,7 +36,8 @@ TARS_Exception 10001: No packet has version -1: 1 is Tars, 2 and 3 are TUP, 5 is
 TARS_Exception 10001: No packet has version 9223372036854775807: 1 is Tars, 2 and 3 are TUP, 5 is JSON.
 TARS_Exception 10001: Version 2 needs the name of a value's type: 'name' => ['list<int32>' => bytes].
 TARS_Exception 10001: Version 2 needs the name of a value's type: 'name' => ['list<int32>' => bytes].
-TARS_Exception 10001: The values have no form in JSON: version 5 takes PHP values, whose strings are UTF-8.
+TARS_Exception 10001: The values have no form in JSON: version 5 takes PHP values, whose strings are UTF-8 and whose numbers are finite.
+int(0)
 TARS_Exception 10009: class  name length exceeds the limit. It is 0 long, and must be 2 to 128 bytes.
 TARS_Exception 10009: class A name length exceeds the limit. It is 1 long, and must be 2 to 128 bytes.
 TARS_Exception 10009: class aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa name length exceeds the limit. It is 129 long, and must be 2 to 128 bytes.

@@ -1,0 +1,7 @@
+<?php
+
+// The names on the platform. `composer deploy` packs for them.
+return [
+    'appName' => 'Shop',
+    'serverName' => 'Cart',
+];
