@@ -2,10 +2,11 @@
 //! throw, the same failure is an E_WARNING with the same words. The tree of classes:
 //! `Tars\Exception\TarsException` (a RuntimeException), and one leaf for each cause.
 
+use std::ffi::CStr;
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result;
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
@@ -16,20 +17,21 @@ use tars_service::OptionError;
 use thiserror::Error;
 
 use crate::zend;
+use crate::zend::declare::{Class, NO_METHODS};
 
-const ROOT: &str = r"Tars\Exception\TarsException";
-const CONF_NOT_FOUND: &str = r"Tars\Exception\ConfNotFoundException";
-const CONF_UNREADABLE: &str = r"Tars\Exception\ConfUnreadableException";
-const CONF_SYNTAX: &str = r"Tars\Exception\ConfSyntaxException";
-const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
-const ENDPOINT: &str = r"Tars\Exception\EndpointException";
-const PID: &str = r"Tars\Exception\PidException";
-const DEPLOY: &str = r"Tars\Exception\DeployException";
-const TARS2PHP: &str = r"Tars\Exception\Tars2phpException";
-const ENCODE: &str = r"Tars\Exception\EncodeException";
-const DECODE: &str = r"Tars\Exception\DecodeException";
-const SCHEMA: &str = r"Tars\Exception\SchemaException";
-const OPTION: &str = r"Tars\Exception\OptionException";
+const ROOT: &CStr = c"Tars\\Exception\\TarsException";
+const CONF_NOT_FOUND: &CStr = c"Tars\\Exception\\ConfNotFoundException";
+const CONF_UNREADABLE: &CStr = c"Tars\\Exception\\ConfUnreadableException";
+const CONF_SYNTAX: &CStr = c"Tars\\Exception\\ConfSyntaxException";
+const CONF_VALUE: &CStr = c"Tars\\Exception\\ConfValueException";
+const ENDPOINT: &CStr = c"Tars\\Exception\\EndpointException";
+const PID: &CStr = c"Tars\\Exception\\PidException";
+const DEPLOY: &CStr = c"Tars\\Exception\\DeployException";
+const TARS2PHP: &CStr = c"Tars\\Exception\\Tars2phpException";
+const ENCODE: &CStr = c"Tars\\Exception\\EncodeException";
+const DECODE: &CStr = c"Tars\\Exception\\DecodeException";
+const SCHEMA: &CStr = c"Tars\\Exception\\SchemaException";
+const OPTION: &CStr = c"Tars\\Exception\\OptionException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -89,7 +91,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    fn class(&self) -> &'static str {
+    fn class(&self) -> &'static CStr {
         match self {
             Failure::NoConf { .. } | Failure::Conf(ConfError::NotFound { .. }) => CONF_NOT_FOUND,
             Failure::Conf(ConfError::Syntax { .. }) => CONF_SYNTAX,
@@ -143,9 +145,10 @@ pub fn value_error(message: &str) -> PhpException {
     PhpException::new(plain(message), 0, ce::value_error())
 }
 
-/// The exception classes, parents first.
-pub fn classes() -> impl Iterator<Item = ClassBuilder> {
-    let root = ClassBuilder::new(ROOT).extends((|| class("RuntimeException"), "RuntimeException"));
+/// MINIT: the exception classes.
+pub fn register() -> Result<()> {
+    let parent = zend::class("RuntimeException");
+    let root = Class::register(ROOT, parent, &NO_METHODS)?;
     let leaves = [
         CONF_NOT_FOUND,
         CONF_UNREADABLE,
@@ -159,14 +162,15 @@ pub fn classes() -> impl Iterator<Item = ClassBuilder> {
         DECODE,
         SCHEMA,
         OPTION,
-    ]
-    .map(|leaf| ClassBuilder::new(leaf).extends((|| class(ROOT), ROOT)));
-    std::iter::once(root)
-        .chain(leaves)
-        .map(|class| class.registration(zend::keep))
+    ];
+    for leaf in leaves {
+        Class::register(leaf, Some(root.entry()), &NO_METHODS)?;
+    }
+    Ok(())
 }
 
-fn class(name: &str) -> &'static ClassEntry {
+fn class(name: &CStr) -> &'static ClassEntry {
+    let name = name.to_str().expect("the names are ASCII");
     zend::class(name).unwrap_or_else(ce::exception)
 }
 

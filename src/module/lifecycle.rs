@@ -11,7 +11,7 @@ use ext_php_rs::error::{php_error, Result};
 use ext_php_rs::flags::ErrorType;
 
 use super::{exception, ini};
-use crate::conf::{config, shape, snapshot, utils};
+use crate::conf::{config, snapshot, utils};
 use crate::heartbeat::{manage, report};
 use crate::life::{deploy, entry, settings};
 use crate::rpc::{self, tars2php};
@@ -28,13 +28,13 @@ thread_local! {
 pub fn startup(_type: c_int, module_number: c_int) -> c_int {
     guarded("startup", || {
         ini::register(module_number);
+        exception::register()?;
         register_classes()?;
         rpc::startup()?;
         if phptars::startup()? {
             report::register()?;
             phptars::take_name();
         }
-        shape::intern_keys();
         if let Err(error) = tars_agent::load() {
             warn(&error.to_string());
         }
@@ -88,9 +88,7 @@ fn register_classes() -> Result<()> {
         entry::class(),
         settings::class(),
     ];
-    exception::classes()
-        .chain(classes)
-        .try_for_each(ClassBuilder::register)
+    classes.into_iter().try_for_each(ClassBuilder::register)
 }
 
 fn guarded(phase: &str, work: impl FnOnce() -> Result<()>) -> c_int {
