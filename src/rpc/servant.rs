@@ -19,6 +19,7 @@ use super::types::wrong;
 use super::{call, interfaces, objects};
 use crate::codec::failure::Failure;
 use crate::module::exception;
+use crate::module::lifecycle::request_is_over;
 use crate::zend::call::{Call, Refused, Taken};
 use crate::zend::declare::Class;
 use crate::zend::engine::{self, NULL, OBJECT, STRING, UNDEF};
@@ -117,6 +118,11 @@ fn state<'a>(servant: *mut ZendObject) -> &'a mut Servant {
 fn held(call: &Call) -> Taken<Held> {
     if state(call.this()).made.is_none() {
         engine::throw_error(c"The servant has no objects: its constructor was not called.");
+        return Err(Refused);
+    }
+    // What was learned of the request's classes was let go.
+    if request_is_over() {
+        engine::throw_error(c"The request is over.");
         return Err(Refused);
     }
     let mut servant = Zval::new();

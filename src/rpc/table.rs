@@ -19,6 +19,8 @@ pub struct Table(Vec<Object>);
 /// One of them.
 pub struct Object {
     name: Box<[u8]>,
+    // TarsPHP names an object by what is behind the last dot of its name.
+    is_short: bool,
     /// Who answers.
     pub implementation: Zval,
     // By their names.
@@ -118,6 +120,7 @@ impl Object {
         functions.sort_by(|a, b| a.name.cmp(&b.name));
         Self {
             name: name.into(),
+            is_short: !name.contains(&b'.'),
             implementation,
             functions,
         }
@@ -132,12 +135,12 @@ impl Object {
         place.ok().map(|place| &self.functions[place])
     }
 
-    // TarsPHP names an object by the last part of its name.
     fn is_called(&self, name: &[u8]) -> bool {
-        if self.name.contains(&b'.') {
-            return *self.name == *name;
-        }
-        name.rsplit(|&byte| byte == b'.').next() == Some(&self.name)
+        let asked = match self.is_short {
+            true => name.rsplit(|&byte| byte == b'.').next().unwrap_or(name),
+            false => name,
+        };
+        *self.name == *asked
     }
 
     pub fn as_ptr(&self) -> *mut ZendObject {

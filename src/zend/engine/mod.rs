@@ -228,12 +228,15 @@ pub fn assign(variable: *mut ffi::zend_reference, value: &Zval) {
 }
 
 /// A copy of the value, with a count of its own.
+#[inline]
 pub fn copy(value: &Zval) -> Zval {
     let mut copied = Zval::new();
     copied.value = value.value;
     copied.u1 = value.u1;
-    // SAFETY: request: the value is alive.
-    unsafe { zval_add_ref(&raw mut copied) };
+    if is_counted(value) {
+        // SAFETY: request: the value is alive.
+        unsafe { zval_add_ref(&raw mut copied) };
+    }
     copied
 }
 
