@@ -157,6 +157,10 @@ pub const fn static_method(
     entry(name, flags, signature, handler)
 }
 
+#[allow(
+    clippy::needless_update,
+    reason = "there are more fields from PHP 8.4 on"
+)]
 const fn entry(
     name: &'static CStr,
     flags: MethodFlags,
