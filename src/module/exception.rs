@@ -2,13 +2,13 @@
 //! throw, the same failure is an E_WARNING with the same words. The tree of classes:
 //! `Tars\Exception\TarsException` (a RuntimeException), and one leaf for each cause.
 
+use std::ffi::CStr;
 use std::fmt::Display;
 use std::path::PathBuf;
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result;
 use ext_php_rs::exception::PhpException;
-use ext_php_rs::flags::ConstantFlags;
+use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::ZendStr;
 use ext_php_rs::zend::{ce, ClassEntry};
 use tars_agent::Why;
@@ -20,23 +20,24 @@ use tars_wire::code;
 use thiserror::Error;
 
 use crate::zend;
+use crate::zend::declare::{Class, Value, NO_METHODS};
 
-const ROOT: &str = r"Tars\Exception\TarsException";
-const CONF_NOT_FOUND: &str = r"Tars\Exception\ConfNotFoundException";
-const CONF_UNREADABLE: &str = r"Tars\Exception\ConfUnreadableException";
-const CONF_SYNTAX: &str = r"Tars\Exception\ConfSyntaxException";
-const CONF_VALUE: &str = r"Tars\Exception\ConfValueException";
-const ENDPOINT: &str = r"Tars\Exception\EndpointException";
-const PID: &str = r"Tars\Exception\PidException";
-const DEPLOY: &str = r"Tars\Exception\DeployException";
-const TARS2PHP: &str = r"Tars\Exception\Tars2phpException";
-const ENCODE: &str = r"Tars\Exception\EncodeException";
-const DECODE: &str = r"Tars\Exception\DecodeException";
-const SCHEMA: &str = r"Tars\Exception\SchemaException";
+const ROOT: &CStr = c"Tars\\Exception\\TarsException";
+const CONF_NOT_FOUND: &CStr = c"Tars\\Exception\\ConfNotFoundException";
+const CONF_UNREADABLE: &CStr = c"Tars\\Exception\\ConfUnreadableException";
+const CONF_SYNTAX: &CStr = c"Tars\\Exception\\ConfSyntaxException";
+const CONF_VALUE: &CStr = c"Tars\\Exception\\ConfValueException";
+const ENDPOINT: &CStr = c"Tars\\Exception\\EndpointException";
+const PID: &CStr = c"Tars\\Exception\\PidException";
+const DEPLOY: &CStr = c"Tars\\Exception\\DeployException";
+const TARS2PHP: &CStr = c"Tars\\Exception\\Tars2phpException";
+const ENCODE: &CStr = c"Tars\\Exception\\EncodeException";
+const DECODE: &CStr = c"Tars\\Exception\\DecodeException";
+const SCHEMA: &CStr = c"Tars\\Exception\\SchemaException";
+const OPTION: &CStr = c"Tars\\Exception\\OptionException";
 /// What a method throws whose caller is to be told.
-pub const RPC: &str = r"Tars\Exception\RpcException";
-const OPTION: &str = r"Tars\Exception\OptionException";
-const GRPC: &str = r"Tars\Exception\GrpcException";
+const RPC: &CStr = c"Tars\\Exception\\RpcException";
+const GRPC: &CStr = c"Tars\\Exception\\GrpcException";
 
 /// Why a call failed. The text says what was tried, what is wrong there and what to do.
 #[derive(Debug, Error)]
@@ -99,7 +100,7 @@ pub enum Failure {
 }
 
 impl Failure {
-    fn class(&self) -> &'static str {
+    fn class(&self) -> &'static CStr {
         match self {
             Failure::NoConf { .. } | Failure::Conf(ConfError::NotFound { .. }) => CONF_NOT_FOUND,
             Failure::Conf(ConfError::Syntax { .. }) => CONF_SYNTAX,
@@ -166,9 +167,29 @@ pub fn value_error(message: &str) -> PhpException {
     PhpException::new(plain(message), 0, ce::value_error())
 }
 
-/// The exception classes, parents first.
-pub fn classes() -> Result<impl Iterator<Item = ClassBuilder>> {
-    let root = ClassBuilder::new(ROOT).extends((|| class("RuntimeException"), "RuntimeException"));
+// What an answer says of its call. Not in a class of their own: `Tars\Code` is one of TarsPHP's.
+const CODES: [(&str, i32); 15] = [
+    ("SUCCESS", code::SUCCESS),
+    ("SERVER_DECODE", code::SERVER_DECODE),
+    ("SERVER_ENCODE", code::SERVER_ENCODE),
+    ("NO_FUNCTION", code::NO_FUNCTION),
+    ("NO_SERVANT", code::NO_SERVANT),
+    ("GRID", code::GRID),
+    ("QUEUE_TIMEOUT", code::QUEUE_TIMEOUT),
+    ("TIMEOUT", code::TIMEOUT),
+    ("CONNECT", code::CONNECT),
+    ("OVERLOAD", code::OVERLOAD),
+    ("NO_ENDPOINT", code::NO_ENDPOINT),
+    ("INVALID_SET", code::INVALID_SET),
+    ("CLIENT_DECODE", code::CLIENT_DECODE),
+    ("SEND", code::SEND),
+    ("UNKNOWN", code::UNKNOWN),
+];
+
+/// MINIT: the exception classes.
+pub fn register() -> Result<()> {
+    let parent = zend::class("RuntimeException");
+    let root = Class::register(ROOT, parent, &NO_METHODS)?;
     let leaves = [
         CONF_NOT_FOUND,
         CONF_UNREADABLE,
@@ -182,52 +203,30 @@ pub fn classes() -> Result<impl Iterator<Item = ClassBuilder>> {
         DECODE,
         SCHEMA,
         OPTION,
-    ]
-    .map(leaf);
-    Ok([root, with_codes(leaf(RPC))?]
-        .into_iter()
-        .chain(leaves)
-        .map(|class| class.registration(zend::keep))
-        .chain(std::iter::once(grpc())))
-}
-
-/// One without a code must not be the end of a call that went well: `new GrpcException('no such cart')`.
-fn grpc() -> ClassBuilder {
-    leaf(GRPC).registration(|class, arguments| {
-        zend::default_code(class, Code::Unknown as i64);
-        zend::keep(class, arguments);
-    })
-}
-
-/// What an answer says of its call. Not in a class of their own: `Tars\Code` is one of TarsPHP's.
-fn with_codes(class: ClassBuilder) -> Result<ClassBuilder> {
-    const CODES: [(&str, i32); 15] = [
-        ("SUCCESS", code::SUCCESS),
-        ("SERVER_DECODE", code::SERVER_DECODE),
-        ("SERVER_ENCODE", code::SERVER_ENCODE),
-        ("NO_FUNCTION", code::NO_FUNCTION),
-        ("NO_SERVANT", code::NO_SERVANT),
-        ("GRID", code::GRID),
-        ("QUEUE_TIMEOUT", code::QUEUE_TIMEOUT),
-        ("TIMEOUT", code::TIMEOUT),
-        ("CONNECT", code::CONNECT),
-        ("OVERLOAD", code::OVERLOAD),
-        ("NO_ENDPOINT", code::NO_ENDPOINT),
-        ("INVALID_SET", code::INVALID_SET),
-        ("CLIENT_DECODE", code::CLIENT_DECODE),
-        ("SEND", code::SEND),
-        ("UNKNOWN", code::UNKNOWN),
     ];
-    CODES.into_iter().try_fold(class, |class, (name, code)| {
-        class.constant(name, i64::from(code), &[], ConstantFlags::Public)
-    })
+    for leaf in leaves {
+        Class::register(leaf, Some(root.entry()), &NO_METHODS)?;
+    }
+    let rpc = Class::register(RPC, Some(root.entry()), &NO_METHODS)?;
+    for (name, code) in CODES {
+        rpc.constant(name, code.into());
+    }
+    // One without a code must not be the end of a call that went well: `new GrpcException('no such cart')`.
+    Class::register(GRPC, Some(root.entry()), &NO_METHODS)?.property(
+        c"code",
+        Value::Int(Code::Unknown as i64),
+        PropertyFlags::Protected,
+    );
+    Ok(())
 }
 
-fn leaf(name: &'static str) -> ClassBuilder {
-    ClassBuilder::new(name).extends((|| class(ROOT), ROOT))
+/// The class of what a method throws whose caller is to be told.
+pub fn rpc() -> &'static ClassEntry {
+    class(RPC)
 }
 
-fn class(name: &str) -> &'static ClassEntry {
+fn class(name: &CStr) -> &'static ClassEntry {
+    let name = name.to_str().expect("the names are ASCII");
     zend::class(name).unwrap_or_else(ce::exception)
 }
 

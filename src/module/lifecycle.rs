@@ -28,6 +28,7 @@ thread_local! {
 pub fn startup(_type: c_int, module_number: c_int) -> c_int {
     guarded("startup", || {
         ini::register(module_number);
+        exception::register()?;
         register_classes()?;
         rpc::startup()?;
         if phptars::startup()? {
@@ -88,9 +89,7 @@ fn register_classes() -> Result<()> {
         entry::class(),
         settings::class(),
     ];
-    exception::classes()?
-        .chain(classes)
-        .try_for_each(ClassBuilder::register)
+    classes.into_iter().try_for_each(ClassBuilder::register)
 }
 
 fn guarded(phase: &str, work: impl FnOnce() -> Result<()>) -> c_int {

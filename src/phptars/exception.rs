@@ -4,12 +4,12 @@
 use std::ffi::CString;
 use std::sync::atomic::{AtomicPtr, Ordering};
 
-use ext_php_rs::builders::ClassBuilder;
+use ext_php_rs::error::Result;
 use ext_php_rs::ffi::zend_throw_exception;
 use ext_php_rs::zend::{ce, ClassEntry};
 
 use crate::codec::failure::{Code, Failure};
-use crate::zend;
+use crate::zend::declare::{Class, NO_METHODS};
 use crate::zend::engine;
 
 /// What was being done: the text for a failure that has none of its own.
@@ -99,11 +99,8 @@ fn throw_text(code: Code, mut text: Vec<u8>) {
 static EXCEPTION: AtomicPtr<ClassEntry> = AtomicPtr::new(std::ptr::null_mut());
 
 /// `TARS_Exception`. Its constructor is Exception's, which cannot end the script.
-pub fn class() -> ClassBuilder {
-    ClassBuilder::new("TARS_Exception")
-        .extends((ce::exception, "\\Exception"))
-        .registration(|class, arguments| {
-            EXCEPTION.store(class, Ordering::Relaxed);
-            zend::keep(class, arguments);
-        })
+pub fn register() -> Result<()> {
+    let class = Class::register(c"TARS_Exception", Some(ce::exception()), &NO_METHODS)?;
+    EXCEPTION.store(class.entry(), Ordering::Relaxed);
+    Ok(())
 }

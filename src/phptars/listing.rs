@@ -3,17 +3,18 @@
 
 use std::ffi::c_int;
 
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::ffi::zend_call_known_function;
-use ext_php_rs::flags::{DataType, MethodFlags};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, Zval};
-use ext_php_rs::zend::{ce, ClassEntry, ExecuteData};
+use ext_php_rs::zend::{ce, ExecuteData};
 
 use super::exception::{throw, Doing};
 use crate::codec::failure::{Code, Failure};
 use crate::zend::assoc::Assoc;
 use crate::zend::call::{Call, Taken};
+use crate::zend::declare::Class;
 use crate::zend::engine::{self, OBJECT};
+use crate::zend::signature::{method, required, required_for, Method, Parameter, INT, MIXED};
 use crate::zend::storage::State;
 
 /// A state that is a collection.
@@ -50,36 +51,28 @@ pub fn show(listed: &impl Listed, table: &mut Assoc) {
     }
 }
 
-/// Adds the interfaces' methods.
-pub fn methods<T: Listed>(class: ClassBuilder) -> ClassBuilder {
-    class
-        .implements((ce::aggregate, "\\IteratorAggregate"))
-        .implements((json_serializable, "\\JsonSerializable"))
-        .method(
-            FunctionBuilder::new("count", count::<T>).returns(DataType::Long, false, false),
-            MethodFlags::Public,
-        )
-        .method(
-            FunctionBuilder::new("getIterator", get_iterator::<T>).returns(
-                DataType::object("Iterator"),
-                false,
-                false,
-            ),
-            MethodFlags::Public,
-        )
-        .method(
-            FunctionBuilder::new("jsonSerialize", json_serialize::<T>).returns(
-                DataType::Mixed,
-                false,
-                false,
-            ),
-            MethodFlags::Public,
-        )
+static COUNT: [Parameter; 1] = [required(0, INT)];
+static ITERATOR: [Parameter; 1] = [required_for(0, c"Iterator")];
+static JSON: [Parameter; 1] = [required(0, MIXED)];
+
+/// The interfaces' methods.
+pub const fn methods<T: Listed>() -> [Method; 3] {
+    [
+        method(c"count", &COUNT, count::<T>),
+        method(c"getIterator", &ITERATOR, get_iterator::<T>),
+        method(c"jsonSerialize", &JSON, json_serialize::<T>),
+    ]
 }
 
-fn json_serializable() -> &'static ClassEntry {
+/// Makes a class with these methods one of the interfaces.
+pub fn implement(class: Class) -> Class {
     // SAFETY: module startup: json is part of PHP and was started before us.
-    unsafe { &*engine::php_json_serializable_ce }
+    let json = unsafe { &*engine::php_json_serializable_ce };
+    class
+        .implements(ce::aggregate())
+        .implements(json)
+        .implements(ce::countable())
+        .with(ClassFlags::NotSerializable)
 }
 
 fn state<T: Listed>(frame: &mut ExecuteData) -> Taken<&T> {

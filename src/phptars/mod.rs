@@ -51,11 +51,11 @@ pub fn startup() -> error::Result<bool> {
         return Ok(false);
     }
     objects::know(&OBJECTS);
-    exception::class().register()?;
-    tupapi::constants()?.register()?;
-    structs::class().register()?;
-    vector::class().register()?;
-    map::class().register()?;
+    exception::register()?;
+    tupapi::register_constants()?;
+    structs::register()?;
+    vector::register()?;
+    map::register()?;
     tupapi::register()?;
     Ok(true)
 }

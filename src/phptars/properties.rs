@@ -1,11 +1,9 @@
 //! The properties that phptars objects showed and that are native state now: still there in a cast
 //! to array, in `var_dump()` and when they are read by name. They cannot be written.
 
-use std::ffi::{c_int, c_uint, c_void};
+use std::ffi::{c_int, c_uint, c_void, CStr};
 
-use ext_php_rs::builders::ClassProperty;
 use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, HashTable};
-use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 
 use crate::zend::assoc::Assoc;
@@ -22,46 +20,13 @@ pub trait Shown: State {
     fn show_content(&self, _table: &mut Assoc) {}
 }
 
-/// The declared property `__origType`.
-pub fn original_type(constant: i64, flags: PropertyFlags) -> ClassProperty {
-    property("__origType", flags, move || {
-        let mut value = Zval::new();
-        value.set_long(constant);
-        value
-    })
-}
-
-/// A declared property.
-pub fn property(
-    name: &str,
-    flags: PropertyFlags,
-    default: impl FnOnce() -> Zval + 'static,
-) -> ClassProperty {
-    ClassProperty {
-        name: name.to_owned(),
-        flags,
-        default: Some(Box::new(|| Ok(default()))),
-        docs: &[],
-        ty: None,
-        nullable: false,
-        readonly: false,
-        default_stub: None,
-    }
-}
+/// A declared property that tells which of `TARS`' types it is.
+pub const ORIGINAL_TYPE: &CStr = c"__origType";
 
 /// A string value.
 pub fn string(text: &[u8]) -> Zval {
     let mut value = Zval::new();
     engine::set_string(&mut value, text);
-    value
-}
-
-/// A string value that lives as long as the process.
-pub fn permanent_string(text: &str) -> Zval {
-    let mut value = Zval::new();
-    value
-        .set_interned_string(text, true)
-        .expect("a class declares short strings");
     value
 }
 

@@ -4,21 +4,23 @@
 use std::ptr::NonNull;
 use std::rc::Rc;
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::error::Result;
 use ext_php_rs::ffi;
-use ext_php_rs::flags::{DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
 use super::exception::{throw, Doing};
-use super::{fields, properties};
+use super::fields;
+use super::properties::{self, ORIGINAL_TYPE};
 use crate::codec::failure::{Code, Failure};
 use crate::codec::schema;
 use crate::zend;
 use crate::zend::assoc::Assoc;
 use crate::zend::call::{Call, Taken};
+use crate::zend::declare::{Class, Value};
 use crate::zend::engine;
+use crate::zend::signature::{method, parameter, required, Method, Parameter, END, LIST, TEXT};
 use crate::zend::storage::{self, Kind, State};
 
 /// The state of a `TARS_Struct`.
@@ -102,22 +104,22 @@ unsafe extern "C" fn clone(old: *mut ZendObject) -> *mut ZendObject {
     new
 }
 
+static CONSTRUCT: [Parameter; 3] = [
+    required(2, 0),
+    parameter(c"className", TEXT),
+    parameter(c"fields", LIST),
+];
+static METHODS: [Method; 2] = [method(c"__construct", &CONSTRUCT, construct), END];
+
 /// `TARS_Struct`.
-pub fn class() -> ClassBuilder {
-    ClassBuilder::new("TARS_Struct")
-        .property(properties::original_type(14, PropertyFlags::Protected))
-        .method(
-            FunctionBuilder::new("__construct", construct)
-                .arg(Arg::new("className", DataType::String))
-                .arg(Arg::new("fields", DataType::Array)),
-            MethodFlags::Public,
-        )
-        .registration(|class, arguments| {
-            Struct::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
-                handlers.clone_obj = Some(clone);
-                properties::show::<Struct>(handlers);
-            });
-            zend::allow_any_property(class);
-            zend::keep(class, arguments);
-        })
+pub fn register() -> Result<()> {
+    let class = Class::register(c"TARS_Struct", None, &METHODS)?
+        .property(ORIGINAL_TYPE, Value::Int(14), PropertyFlags::Protected)
+        .entry();
+    Struct::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
+        handlers.clone_obj = Some(clone);
+        properties::show::<Struct>(handlers);
+    });
+    zend::allow_any_property(class);
+    Ok(())
 }

@@ -1,29 +1,18 @@
 //! `TUPAPI` and `TARS`: the method table and the constants. The work is in `putters`, `getters` and
 //! `packets`.
 
-use std::ffi::CStr;
-
-use ext_php_rs::args::{Arg, ArgInfo};
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
 use ext_php_rs::error::Result;
-use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags};
-use ext_php_rs::types::Zval;
-use ext_php_rs::zend::{ExecuteData, FunctionEntry};
 
 use super::{getters, packets, putters};
-use crate::zend::engine::ARRAY;
-use crate::zend::signature::{COMPOUND, TEXT};
-use crate::zend::{self, Handler};
-
-macro_rules! basic {
-    ($($put:literal $get:literal $constant:literal),*) => {
-        [$(($put, putters::basic::<$constant> as Handler, $get, getters::basic::<$constant> as Handler)),*]
-    };
-}
+use crate::zend::declare::{Class, NO_METHODS};
+use crate::zend::signature::{
+    object, optional, parameter, required, static_method, Method, Parameter, BY_REFERENCE,
+    BY_REFERENCE_IF_IT_CAN, COMPOUND, END, FLAG, INT, LIST, MAYBE_TEXT, MIXED, TEXT,
+};
 
 /// `TARS`: the types' numbers.
-pub fn constants() -> Result<ClassBuilder> {
-    const TYPES: [(&str, i64); 14] = [
+pub fn register_constants() -> Result<()> {
+    let numbers = [
         ("BOOL", 1),
         ("CHAR", 2),
         ("UINT8", 3),
@@ -39,236 +28,139 @@ pub fn constants() -> Result<ClassBuilder> {
         ("MAP", 13),
         ("STRUCT", 14),
     ];
-    let class = ClassBuilder::new("TARS").registration(zend::keep);
-    TYPES.into_iter().try_fold(class, |class, (name, number)| {
-        class.constant(name, number, &[], ConstantFlags::Public)
-    })
+    let class = Class::register(c"TARS", None, &NO_METHODS)?;
+    for (name, number) in numbers {
+        class.constant(name, number);
+    }
+    Ok(())
 }
 
-/// Registers `TUPAPI`.
+/// `TUPAPI`.
 pub fn register() -> Result<()> {
-    ClassBuilder::new("TUPAPI")
-        .registration(zend::keep)
-        .register()?;
-    zend::add_methods("TUPAPI", methods()?)
+    Class::register(c"TUPAPI", None, &METHODS).map(drop)
 }
 
-// Made at each start of PHP, so methods of one shape share what describes their arguments.
-fn methods() -> Result<Vec<FunctionEntry>> {
-    let mut methods = Vec::new();
-    let (put, get) = (
-        shape(2, put_arguments(value()), 0)?,
-        shape(2, get_arguments(None), 0)?,
-    );
-    let basic = basic![
-        c"putBool" c"getBool" 1, c"putChar" c"getChar" 2, c"putUInt8" c"getUInt8" 3,
-        c"putShort" c"getShort" 4, c"putUInt16" c"getUInt16" 5, c"putFloat" c"getFloat" 6,
-        c"putDouble" c"getDouble" 7, c"putInt32" c"getInt32" 8, c"putUInt32" c"getUInt32" 9,
-        c"putInt64" c"getInt64" 10, c"putString" c"getString" 11
-    ];
-    for (put_name, put_handler, get_name, get_handler) in basic {
-        methods.push(zend::method(put, put_name, put_handler));
-        methods.push(zend::method(get, get_name, get_handler));
-    }
-    let prototype = |class| Arg::new("clazz", DataType::object(class));
-    let vector = || prototype("TARS_Vector");
-    let map = || prototype("TARS_Map");
-    let structure = || prototype("TARS_Struct");
-    let others: [(&CStr, Handler, usize, Vec<Arg>, u32); 10] = [
-        (
-            c"putVector",
-            putters::vector,
-            2,
-            put_typed_arguments(vector()),
-            1 << ARRAY | TEXT,
-        ),
-        (
-            c"putMap",
-            putters::map,
-            2,
-            put_typed_arguments(map()),
-            1 << ARRAY,
-        ),
-        (
-            c"putStruct",
-            putters::structure,
-            2,
-            put_typed_arguments(Arg::new("clazz", DataType::Array)),
-            COMPOUND,
-        ),
-        (
-            c"getVector",
-            getters::vector,
-            3,
-            get_arguments(Some(vector().as_ref())),
-            TEXT,
-        ),
-        (
-            c"getMap",
-            getters::map,
-            3,
-            get_arguments(Some(map().as_ref())),
-            TEXT,
-        ),
-        (
-            c"getStruct",
-            getters::structure,
-            3,
-            get_struct_arguments(structure()),
-            TEXT,
-        ),
-        (
-            c"encode",
-            packets::encode_request,
-            10,
-            request_arguments(),
-            0,
-        ),
-        (
-            c"encodeRspPacket",
-            packets::encode_response,
-            8,
-            response_arguments(),
-            0,
-        ),
-        (
-            c"decode",
-            packets::decode_response,
-            1,
-            vec![text("packet"), version()],
-            0,
-        ),
-        (
-            c"decodeReqPacket",
-            packets::decode_request,
-            1,
-            vec![text("packet")],
-            0,
-        ),
-    ];
-    for (name, handler, required, arguments, wider) in others {
-        methods.push(zend::method(
-            shape(required, arguments, wider)?,
-            name,
-            handler,
-        ));
-    }
-    Ok(methods)
-}
+static METHODS: [Method; 33] = [
+    static_method(c"putBool", &PUT, putters::basic::<1>),
+    static_method(c"getBool", &GET, getters::basic::<1>),
+    static_method(c"putChar", &PUT, putters::basic::<2>),
+    static_method(c"getChar", &GET, getters::basic::<2>),
+    static_method(c"putUInt8", &PUT, putters::basic::<3>),
+    static_method(c"getUInt8", &GET, getters::basic::<3>),
+    static_method(c"putShort", &PUT, putters::basic::<4>),
+    static_method(c"getShort", &GET, getters::basic::<4>),
+    static_method(c"putUInt16", &PUT, putters::basic::<5>),
+    static_method(c"getUInt16", &GET, getters::basic::<5>),
+    static_method(c"putFloat", &PUT, putters::basic::<6>),
+    static_method(c"getFloat", &GET, getters::basic::<6>),
+    static_method(c"putDouble", &PUT, putters::basic::<7>),
+    static_method(c"getDouble", &GET, getters::basic::<7>),
+    static_method(c"putInt32", &PUT, putters::basic::<8>),
+    static_method(c"getInt32", &GET, getters::basic::<8>),
+    static_method(c"putUInt32", &PUT, putters::basic::<9>),
+    static_method(c"getUInt32", &GET, getters::basic::<9>),
+    static_method(c"putInt64", &PUT, putters::basic::<10>),
+    static_method(c"getInt64", &GET, getters::basic::<10>),
+    static_method(c"putString", &PUT, putters::basic::<11>),
+    static_method(c"getString", &GET, getters::basic::<11>),
+    static_method(c"putVector", &PUT_VECTOR, putters::vector),
+    static_method(c"putMap", &PUT_MAP, putters::map),
+    static_method(c"putStruct", &PUT_STRUCT, putters::structure),
+    static_method(c"getVector", &GET_VECTOR, getters::vector),
+    static_method(c"getMap", &GET_MAP, getters::map),
+    static_method(c"getStruct", &GET_STRUCT, getters::structure),
+    static_method(c"encode", &REQUEST, packets::encode_request),
+    static_method(c"encodeRspPacket", &RESPONSE, packets::encode_response),
+    static_method(c"decode", &DECODE, packets::decode_response),
+    static_method(c"decodeReqPacket", &DECODE_REQUEST, packets::decode_request),
+    END,
+];
 
-// A static method with these arguments, of which the engine keeps the description.
-fn shape(required: usize, arguments: Vec<Arg<'static>>, wider: u32) -> Result<FunctionEntry> {
-    extern "C" fn nothing(_: &mut ExecuteData, _: &mut Zval) {}
-    let function = arguments
-        .into_iter()
-        .fold(
-            FunctionBuilder::new("", nothing as Handler),
-            FunctionBuilder::arg,
-        )
-        .required_args(required);
-    let (mut entry, mut table) = function.build()?;
-    widen(&mut table, wider);
-    Box::leak(table);
-    entry.flags = (MethodFlags::Public | MethodFlags::Static).bits();
-    Ok(entry)
-}
-
-// Lets the second argument be of these kinds as well: values and types of typed code. What is taken by
-// reference is none then, where it is no variable.
-fn widen(arguments: &mut [ArgInfo], kinds: u32) {
-    const BY_REFERENCE: u32 = 1 << 25;
-    const IF_IT_IS_ONE: u32 = 2 << 25;
-    // What is returned stands before the first.
-    let Some(second) = arguments.get_mut(2).filter(|_| kinds != 0) else {
-        return;
-    };
-    let mask = &mut second.type_.type_mask;
-    *mask |= kinds;
-    if *mask & BY_REFERENCE != 0 {
-        *mask = *mask & !BY_REFERENCE | IF_IT_IS_ONE;
-    }
-}
-
-fn value() -> Arg<'static> {
-    Arg::new("value", DataType::Mixed)
-}
-
-fn version() -> Arg<'static> {
-    int("iVersion").default("3")
-}
-
-fn int(name: &str) -> Arg<'static> {
-    Arg::new(name, DataType::Long)
-}
-
-fn text(name: &str) -> Arg<'static> {
-    Arg::new(name, DataType::String)
-}
-
-fn array(name: &str) -> Arg<'static> {
-    Arg::new(name, DataType::Array)
-}
-
-fn flag(name: &str) -> Arg<'static> {
-    Arg::new(name, DataType::Bool).default("false")
-}
-
-fn put_arguments(value: Arg<'static>) -> Vec<Arg<'static>> {
-    vec![text("name"), value, version()]
-}
-
-fn put_typed_arguments(value: Arg<'static>) -> Vec<Arg<'static>> {
-    let mut arguments = put_arguments(value);
-    arguments.push(text("type").allow_null().default("null"));
-    arguments
-}
-
+const NAME: Parameter = parameter(c"name", TEXT);
+const VERSION: Parameter = optional(c"iVersion", INT, c"3");
+const TYPE: Parameter = optional(c"type", MAYBE_TEXT, c"null");
+const IS_REQUIRE: Parameter = optional(c"is_require", FLAG, c"false");
+const AS_OBJECT: Parameter = optional(c"asObject", FLAG, c"false");
+const BUFFER: Parameter = parameter(c"buf", TEXT);
 // By reference where phptars takes a reference, so that what it refuses is still refused.
-fn get_arguments(prototype: Option<Arg<'static>>) -> Vec<Arg<'static>> {
-    let form = prototype.is_some().then(|| flag("asObject"));
-    [text("name")]
-        .into_iter()
-        .chain(prototype)
-        .chain([text("buf").as_ref(), flag("is_require"), version()])
-        .chain(form)
-        .collect()
-}
+const BUFFER_REFERENCE: Parameter = parameter(c"buf", TEXT | BY_REFERENCE);
 
-fn get_struct_arguments(prototype: Arg<'static>) -> Vec<Arg<'static>> {
-    vec![
-        text("name"),
-        prototype,
-        text("buf"),
-        flag("is_require"),
-        version(),
-        flag("asObject"),
-    ]
-}
+static PUT: [Parameter; 4] = [required(2, 0), NAME, parameter(c"value", MIXED), VERSION];
+static GET: [Parameter; 5] = [required(2, 0), NAME, BUFFER_REFERENCE, IS_REQUIRE, VERSION];
 
-fn request_arguments() -> Vec<Arg<'static>> {
-    vec![
-        int("iVersion"),
-        int("iRequestId"),
-        text("servantName"),
-        text("funcName"),
-        int("cPacketType"),
-        int("iMessageType"),
-        int("iTimeout"),
-        array("contexts"),
-        array("statuses"),
-        array("bufs"),
-    ]
-}
+// Values and types of typed code may stand for phptars' objects.
+static PUT_VECTOR: [Parameter; 5] = [
+    required(2, 0),
+    NAME,
+    object(c"clazz", c"TARS_Vector", LIST | TEXT),
+    VERSION,
+    TYPE,
+];
+static PUT_MAP: [Parameter; 5] = [
+    required(2, 0),
+    NAME,
+    object(c"clazz", c"TARS_Map", LIST),
+    VERSION,
+    TYPE,
+];
+static PUT_STRUCT: [Parameter; 5] = [
+    required(2, 0),
+    NAME,
+    parameter(c"clazz", COMPOUND),
+    VERSION,
+    TYPE,
+];
+static GET_VECTOR: [Parameter; 7] = [
+    required(3, 0),
+    NAME,
+    object(c"clazz", c"TARS_Vector", TEXT | BY_REFERENCE_IF_IT_CAN),
+    BUFFER_REFERENCE,
+    IS_REQUIRE,
+    VERSION,
+    AS_OBJECT,
+];
+static GET_MAP: [Parameter; 7] = [
+    required(3, 0),
+    NAME,
+    object(c"clazz", c"TARS_Map", TEXT | BY_REFERENCE_IF_IT_CAN),
+    BUFFER_REFERENCE,
+    IS_REQUIRE,
+    VERSION,
+    AS_OBJECT,
+];
+static GET_STRUCT: [Parameter; 7] = [
+    required(3, 0),
+    NAME,
+    object(c"clazz", c"TARS_Struct", TEXT),
+    BUFFER,
+    IS_REQUIRE,
+    VERSION,
+    AS_OBJECT,
+];
 
-fn response_arguments() -> Vec<Arg<'static>> {
-    vec![
-        int("iVersion"),
-        int("cPacketType"),
-        int("iMessageType"),
-        int("iRequestId"),
-        int("iRet"),
-        text("sResultDesc"),
-        array("bufs"),
-        array("statuses"),
-    ]
-}
+static REQUEST: [Parameter; 11] = [
+    required(10, 0),
+    parameter(c"iVersion", INT),
+    parameter(c"iRequestId", INT),
+    parameter(c"servantName", TEXT),
+    parameter(c"funcName", TEXT),
+    parameter(c"cPacketType", INT),
+    parameter(c"iMessageType", INT),
+    parameter(c"iTimeout", INT),
+    parameter(c"contexts", LIST),
+    parameter(c"statuses", LIST),
+    parameter(c"bufs", LIST),
+];
+static RESPONSE: [Parameter; 9] = [
+    required(8, 0),
+    parameter(c"iVersion", INT),
+    parameter(c"cPacketType", INT),
+    parameter(c"iMessageType", INT),
+    parameter(c"iRequestId", INT),
+    parameter(c"iRet", INT),
+    parameter(c"sResultDesc", TEXT),
+    parameter(c"bufs", LIST),
+    parameter(c"statuses", LIST),
+];
+static DECODE: [Parameter; 3] = [required(1, 0), parameter(c"packet", TEXT), VERSION];
+static DECODE_REQUEST: [Parameter; 2] = [required(1, 0), parameter(c"packet", TEXT)];

@@ -1,123 +1,110 @@
 //! `Tars\Struct`, `Field`, `Obj`, `Method` and `Param`: the attributes of typed code. Their classes
 //! are for Reflection and for people; what is in them the schemas read from the engine.
 
+use std::ffi::CStr;
 use std::ptr;
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result;
-use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 
 use crate::zend::attributes::{self, target};
 use crate::zend::call::{Call, Taken};
-use crate::zend::declared::{self, READ_ONLY};
+use crate::zend::declare::Class;
 use crate::zend::engine;
 use crate::zend::signature::{
-    self, optional, parameter, required, Parameter, FLAG, INT, MAYBE_TEXT,
+    method, optional, parameter, required, Method, Parameter, END, FLAG, INT, MAYBE_TEXT,
 };
-use crate::zend::{self, Handler};
 
 /// An attribute: a final class whose constructor's parameters are its properties.
-struct Class {
-    name: &'static str,
+struct Attribute {
+    name: &'static CStr,
     targets: u32,
-    construct: Handler,
     // As the engine has them: the first tells how many must be given.
     parameters: &'static [Parameter],
+    methods: [Method; 2],
+}
+
+impl Attribute {
+    const fn new<const NUMBER: usize>(
+        name: &'static CStr,
+        targets: u32,
+        parameters: &'static [Parameter],
+    ) -> Self {
+        Self {
+            name,
+            targets,
+            parameters,
+            methods: [method(c"__construct", parameters, construct::<NUMBER>), END],
+        }
+    }
+
+    fn parameters(&self) -> &'static [Parameter] {
+        &self.parameters[1..]
+    }
+
+    fn register(&'static self) -> Result<()> {
+        let class = Class::register(self.name, None, &self.methods)?.with(ClassFlags::Final);
+        self.parameters().iter().fold(class, Class::read_only);
+        // SAFETY: module startup: the class is ours and internal.
+        unsafe { attributes::register(class.entry(), self.targets) };
+        Ok(())
+    }
 }
 
 const NAME: Parameter = optional(c"name", MAYBE_TEXT, c"null");
 const TYPE: Parameter = optional(c"type", MAYBE_TEXT, c"null");
 
-static CLASSES: [Class; 5] = [
-    Class {
-        name: r"Tars\Struct",
-        targets: target::CLASS,
-        construct: construct::<0>,
-        parameters: &[required(0, 0), NAME],
-    },
-    Class {
-        name: r"Tars\Field",
-        targets: target::PROPERTY | target::PARAMETER,
-        construct: construct::<1>,
-        parameters: &[
+static ATTRIBUTES: [Attribute; 5] = [
+    Attribute::new::<0>(c"Tars\\Struct", target::CLASS, &[required(0, 0), NAME]),
+    Attribute::new::<1>(
+        c"Tars\\Field",
+        target::PROPERTY | target::PARAMETER,
+        &[
             required(1, 0),
             parameter(c"tag", INT),
             TYPE,
             optional(c"require", FLAG, c"false"),
             NAME,
         ],
-    },
-    Class {
-        name: r"Tars\Obj",
-        targets: target::CLASS,
-        construct: construct::<2>,
-        parameters: &[required(0, 0), optional(c"obj", MAYBE_TEXT, c"null")],
-    },
-    Class {
-        name: r"Tars\Method",
-        targets: target::METHOD,
-        construct: construct::<3>,
-        parameters: &[
+    ),
+    Attribute::new::<2>(
+        c"Tars\\Obj",
+        target::CLASS,
+        &[required(0, 0), optional(c"obj", MAYBE_TEXT, c"null")],
+    ),
+    Attribute::new::<3>(
+        c"Tars\\Method",
+        target::METHOD,
+        &[
             required(0, 0),
             optional(c"returns", MAYBE_TEXT, c"null"),
             NAME,
         ],
-    },
-    Class {
-        name: r"Tars\Param",
-        targets: target::PARAMETER,
-        construct: construct::<4>,
-        parameters: &[
+    ),
+    Attribute::new::<4>(
+        c"Tars\\Param",
+        target::PARAMETER,
+        &[
             required(0, 0),
             TYPE,
             NAME,
             optional(c"routeKey", FLAG, c"false"),
         ],
-    },
+    ),
 ];
 
 /// MINIT.
 pub fn register() -> Result<()> {
-    CLASSES.iter().try_for_each(Class::register)
-}
-
-impl Class {
-    fn parameters(&self) -> &'static [Parameter] {
-        &self.parameters[1..]
-    }
-
-    fn register(&'static self) -> Result<()> {
-        ClassBuilder::new(self.name)
-            .flags(ClassFlags::Final)
-            .registration(zend::keep)
-            .register()?;
-        let construct = signature::method(
-            c"__construct",
-            MethodFlags::Public,
-            self.parameters,
-            self.construct,
-        );
-        zend::add_methods(self.name, vec![construct])?;
-        let class = zend::class(self.name).expect("it was just registered");
-        let class = ptr::from_ref(class).cast_mut();
-        for parameter in self.parameters() {
-            let (name, ty) = (parameter.name(), parameter.ty());
-            // SAFETY: module startup: the class is ours.
-            unsafe { declared::declare(class, name, ty, READ_ONLY, declared::nothing()) };
-        }
-        // SAFETY: module startup: the class is ours and internal.
-        unsafe { attributes::register(class, self.targets) };
-        Ok(())
-    }
+    ATTRIBUTES.iter().try_for_each(Attribute::register)
 }
 
 // `new Field(...)`, which PHP code runs that asks Reflection for the attribute.
-extern "C" fn construct<const CLASS: usize>(frame: &mut ExecuteData, _: &mut Zval) {
+extern "C" fn construct<const NUMBER: usize>(frame: &mut ExecuteData, _: &mut Zval) {
     let _: Taken<()> = (|| {
-        let class = &CLASSES[CLASS];
-        let (required, parameters) = (class.parameters[0].count(), class.parameters());
+        let attribute = &ATTRIBUTES[NUMBER];
+        let (required, parameters) = (attribute.parameters[0].count(), attribute.parameters());
         let count = |count: usize| u32::try_from(count).expect("there are few");
         let mut call = Call::new(frame, count(required), count(parameters.len()))?;
         for (number, parameter) in parameters.iter().enumerate() {

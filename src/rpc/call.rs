@@ -4,10 +4,9 @@
 use std::ffi::{c_int, c_void, CStr};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Started;
-use ext_php_rs::ffi::{self, zend_object_handlers, zend_string, zend_type};
-use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::ffi::{self, zend_object_handlers, zend_string};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::packet::ONE_WAY;
@@ -15,18 +14,18 @@ use tars_wire::{answer, RequestPacket, StringMap};
 
 use super::around::{self, Around};
 use super::swoole::Peer;
-use crate::zend;
 use crate::zend::assoc::Assoc;
 use crate::zend::call::{Call as Arguments, Taken};
-use crate::zend::declared::{self, READ_ONLY};
-use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, REFERENCE, STRING, UNDEF};
+use crate::zend::declare::{Class, Value};
+use crate::zend::engine::{self, ARRAY, DOUBLE, LONG, REFERENCE, UNDEF};
 use crate::zend::entries::{Key, Walk};
 use crate::zend::signature::{
-    self, optional, required, Parameter, FLAG, LIST, MAYBE_FLOAT, MAYBE_TEXT, MIXED,
+    method, optional, parameter, private_method, required, Method, Parameter, END, FLAG, FLOAT,
+    INT, LIST, MAYBE_FLOAT, MAYBE_TEXT, MIXED, TEXT,
 };
 use crate::zend::storage::{Kind, State};
 
-const NAME: &str = r"Tars\Call";
+const NAME: &CStr = c"Tars\\Call";
 
 /// A property, by its place.
 #[derive(Clone, Copy)]
@@ -48,27 +47,28 @@ pub enum Property {
     Time,
 }
 
-const PROPERTIES: [(&CStr, u32, u32); 15] = {
-    const PUBLIC: u32 = ffi::ZEND_ACC_PUBLIC;
-    const INT: u32 = 1 << LONG;
-    [
-        (c"id", INT, READ_ONLY),
-        (c"version", INT, READ_ONLY),
-        (c"type", INT, READ_ONLY),
-        (c"messageType", INT, READ_ONLY),
-        (c"obj", 1 << STRING, READ_ONLY),
-        (c"function", 1 << STRING, READ_ONLY),
-        (c"context", 1 << ARRAY, READ_ONLY),
-        (c"status", 1 << ARRAY, READ_ONLY),
-        (c"responseContext", 1 << ARRAY, PUBLIC),
-        (c"responseStatus", 1 << ARRAY, PUBLIC),
-        (c"caller", MAYBE_TEXT, READ_ONLY),
-        (c"received", MAYBE_FLOAT, READ_ONLY),
-        (c"deadline", MAYBE_FLOAT, READ_ONLY),
-        (c"code", INT, PUBLIC),
-        (c"time", 1 << DOUBLE, PUBLIC),
-    ]
-};
+// In their order.
+static READ_ONLY: [Parameter; 8] = [
+    parameter(c"id", INT),
+    parameter(c"version", INT),
+    parameter(c"type", INT),
+    parameter(c"messageType", INT),
+    parameter(c"obj", TEXT),
+    parameter(c"function", TEXT),
+    parameter(c"context", LIST),
+    parameter(c"status", LIST),
+];
+static RESPONSE: [Parameter; 2] = [
+    parameter(c"responseContext", LIST),
+    parameter(c"responseStatus", LIST),
+];
+static READ_ONLY_AS_WELL: [Parameter; 3] = [
+    parameter(c"caller", MAYBE_TEXT),
+    parameter(c"received", MAYBE_FLOAT),
+    parameter(c"deadline", MAYBE_FLOAT),
+];
+static CODE: Parameter = parameter(c"code", INT);
+static TIME: Parameter = parameter(c"time", FLOAT);
 
 static CONSTRUCT: [Parameter; 3] = [
     required(0, 0),
@@ -79,6 +79,15 @@ static COOKIE: [Parameter; 1] = [required(0, LIST)];
 static IS_ONE_WAY: [Parameter; 1] = [required(0, FLAG)];
 static REMAINING: [Parameter; 1] = [required(0, MAYBE_FLOAT)];
 static NEXT: [Parameter; 1] = [required(0, MIXED)];
+
+static METHODS: [Method; 6] = [
+    method(c"__construct", &CONSTRUCT, construct),
+    method(c"cookie", &COOKIE, cookie),
+    method(c"isOneWay", &IS_ONE_WAY, is_one_way),
+    method(c"remaining", &REMAINING, remaining),
+    private_method(c"next", &NEXT, around::next),
+    END,
+];
 
 /// What a call has beside its properties.
 #[derive(Default)]
@@ -107,50 +116,19 @@ impl State for CallState {
 
 /// MINIT: `Tars\Call`.
 pub fn register() -> Started<()> {
-    ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final)
-        .registration(|class, arguments| {
-            CallState::KIND.install(class, |handlers: &mut zend_object_handlers| {
-                handlers.read_property = Some(read);
-                handlers.has_property = Some(has);
-            });
-            zend::keep(class, arguments);
-        })
-        .register()?;
-    let class = CallState::KIND.class();
-    for (place, (name, type_mask, flags)) in PROPERTIES.into_iter().enumerate() {
-        let ty = zend_type {
-            ptr: std::ptr::null_mut(),
-            type_mask,
-        };
-        // SAFETY: module startup: the class is ours, and the values need no memory.
-        unsafe { declared::declare(class, name, ty, flags, initially(place)) };
-    }
-    let public =
-        |name, signature, handler| signature::method(name, MethodFlags::Public, signature, handler);
-    let methods = vec![
-        public(c"__construct", &CONSTRUCT, construct),
-        public(c"cookie", &COOKIE, cookie),
-        public(c"isOneWay", &IS_ONE_WAY, is_one_way),
-        public(c"remaining", &REMAINING, remaining),
-        signature::method(c"next", MethodFlags::Private, &NEXT, around::next),
-    ];
-    zend::add_methods(NAME, methods)
-}
-
-fn initially(place: usize) -> Zval {
-    let is = |property: Property| property as usize == place;
-    let mut value = Zval::new();
-    if is(Property::ResponseContext) || is(Property::ResponseStatus) {
-        engine::set_empty_array(&mut value);
-    } else if is(Property::Code) {
-        engine::set_long(&mut value, 0);
-    } else if is(Property::Time) {
-        engine::set_double(&mut value, 0.0);
-    } else {
-        value = declared::nothing();
-    }
-    value
+    let class = Class::register(NAME, None, &METHODS)?.with(ClassFlags::Final);
+    let class = READ_ONLY.iter().fold(class, Class::read_only);
+    let empty = |class: Class, list| class.typed(list, Value::EmptyList);
+    let class = RESPONSE.iter().fold(class, empty);
+    let class = READ_ONLY_AS_WELL.iter().fold(class, Class::read_only);
+    let class = class
+        .typed(&CODE, Value::Int(0))
+        .typed(&TIME, Value::Float(0.0));
+    CallState::KIND.install(class.entry(), |handlers: &mut zend_object_handlers| {
+        handlers.read_property = Some(read);
+        handlers.has_property = Some(has);
+    });
+    Ok(())
 }
 
 /// The time, as PHP's microtime(true) has it.

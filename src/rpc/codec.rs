@@ -1,9 +1,8 @@
 //! `Tars\Codec`: values to bytes and back, for those who only want to pack.
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Started;
 use ext_php_rs::exception::PhpException;
-use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use tars_wire::{Error, Reader};
@@ -16,11 +15,12 @@ use crate::codec::failure::{Code, Failure};
 use crate::codec::objects::{Types, Work};
 use crate::codec::schema::Schema;
 use crate::module::exception;
-use crate::zend;
 use crate::zend::call::{Call, Taken};
+use crate::zend::declare::Class;
 use crate::zend::engine::{self, OBJECT};
 use crate::zend::signature::{
-    self, optional, parameter, required, Parameter, COMPOUND, MAYBE_TEXT, MIXED, TEXT,
+    optional, parameter, required, static_method, Method, Parameter, COMPOUND, END, MAYBE_TEXT,
+    MIXED, TEXT,
 };
 
 static ENCODE: [Parameter; 3] = [
@@ -34,19 +34,16 @@ static DECODE: [Parameter; 3] = [
     parameter(c"type", TEXT),
 ];
 
+static METHODS: [Method; 3] = [
+    static_method(c"encode", &ENCODE, encode),
+    static_method(c"decode", &DECODE, decode),
+    END,
+];
+
 /// MINIT: `Tars\Codec`.
 pub fn register() -> Started<()> {
-    const NAME: &str = r"Tars\Codec";
-    ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final)
-        .registration(zend::keep)
-        .register()?;
-    let flags = MethodFlags::Public | MethodFlags::Static;
-    let methods = vec![
-        signature::method(c"encode", flags, &ENCODE, encode),
-        signature::method(c"decode", flags, &DECODE, decode),
-    ];
-    zend::add_methods(NAME, methods)
+    Class::register(c"Tars\\Codec", None, &METHODS)?.with(ClassFlags::Final);
+    Ok(())
 }
 
 extern "C" fn encode(frame: &mut ExecuteData, out: &mut Zval) {

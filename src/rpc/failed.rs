@@ -5,7 +5,7 @@ use tars_wire::{code, RequestPacket};
 
 use super::parameters::Unread;
 use crate::codec::failure::Failure;
-use crate::module::exception::RPC;
+use crate::module::exception;
 use crate::zend;
 use crate::zend::engine::{self, LONG, STRING};
 use crate::zend::invoke::{self, Thrown};
@@ -85,7 +85,7 @@ fn described(exception: &Zval) -> Result<Vec<u8>, Exit> {
 // An `RpcException`: with a code that is none, it is unknown.
 fn meant_for_the_caller(exception: &Zval) -> Option<Failed> {
     let object = engine::object(exception);
-    let rpc = zend::class(RPC)?;
+    let rpc = exception::rpc();
     // SAFETY: request: the object is alive, and of that class, which has these properties.
     let property = |name| unsafe {
         zend::extends(&*(*object).ce, rpc)

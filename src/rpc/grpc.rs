@@ -4,27 +4,26 @@
 use std::borrow::Cow;
 use std::time::Duration;
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Started;
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::ffi::HashTable;
-use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::Zval;
 use ext_php_rs::zend::ExecuteData;
 use tars_grpc::{frame, gzip, message, timeout, Code, Encoding, Frame, Frames};
 use tars_wire::Buffer;
 
 use crate::module::exception::{self, Failure};
-use crate::zend;
 use crate::zend::assoc::set_assoc;
 use crate::zend::call::{Call, Taken};
+use crate::zend::declare::Class;
 use crate::zend::engine::{self, LONG, STRING};
 use crate::zend::entries;
 use crate::zend::list::List;
 use crate::zend::memory::Bytes;
 use crate::zend::signature::{
-    self, optional, parameter, required, Parameter, FLAG, FLOAT, INT, LIST, MAYBE_FLOAT,
-    MAYBE_TEXT, TEXT,
+    optional, parameter, required, static_method, Method, Parameter, END, FLAG, FLOAT, INT, LIST,
+    MAYBE_FLOAT, MAYBE_TEXT, TEXT,
 };
 
 static PACK: [Parameter; 3] = [
@@ -53,26 +52,23 @@ static FORMAT_TIMEOUT: [Parameter; 2] = [required(1, TEXT), parameter(c"seconds"
 
 const LIMIT: i64 = 4 << 20;
 
+static METHODS: [Method; 7] = [
+    static_method(c"pack", &PACK, pack),
+    static_method(c"unpack", &UNPACK, unpack),
+    static_method(c"trailers", &TRAILERS, trailers),
+    static_method(c"status", &STATUS, status),
+    static_method(c"timeout", &TIMEOUT, read_timeout),
+    static_method(c"formatTimeout", &FORMAT_TIMEOUT, format_timeout),
+    END,
+];
+
 /// MINIT: `Tars\Grpc`.
 pub fn register() -> Started<()> {
-    const NAME: &str = r"Tars\Grpc";
-    ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final)
-        .registration(zend::keep)
-        .register()?;
+    let class = Class::register(c"Tars\\Grpc", None, &METHODS)?.with(ClassFlags::Final);
     for code in Code::ALL {
-        zend::add_constant(NAME, code.name(), code as i64)?;
+        class.constant(code.name(), code as i64);
     }
-    let flags = MethodFlags::Public | MethodFlags::Static;
-    let methods = vec![
-        signature::method(c"pack", flags, &PACK, pack),
-        signature::method(c"unpack", flags, &UNPACK, unpack),
-        signature::method(c"trailers", flags, &TRAILERS, trailers),
-        signature::method(c"status", flags, &STATUS, status),
-        signature::method(c"timeout", flags, &TIMEOUT, read_timeout),
-        signature::method(c"formatTimeout", flags, &FORMAT_TIMEOUT, format_timeout),
-    ];
-    zend::add_methods(NAME, methods)
+    Ok(())
 }
 
 extern "C" fn pack(frame: &mut ExecuteData, out: &mut Zval) {

@@ -4,11 +4,10 @@
 use std::ops::Deref;
 use std::rc::Rc;
 
-use ext_php_rs::builders::ClassBuilder;
 use ext_php_rs::error::Result as Started;
 use ext_php_rs::exception::PhpException;
 use ext_php_rs::ffi::zend_reference;
-use ext_php_rs::flags::{ClassFlags, MethodFlags};
+use ext_php_rs::flags::ClassFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::ExecuteData;
 
@@ -22,15 +21,15 @@ use crate::codec::failure::Failure;
 use crate::module::exception;
 use crate::module::lifecycle::request_is_over;
 use crate::zend::call::{Call, Refused, Taken};
+use crate::zend::declare::Class;
 use crate::zend::engine::{self, NULL, OBJECT, STRING, UNDEF};
 use crate::zend::signature::{
-    self, optional, parameter, required, Parameter, ANY_OBJECT, INT, LIST, MAYBE_TEXT, NOTHING,
-    NULLABLE, TEXT,
+    method, optional, optional_object, parameter, required, Method, Parameter, ANY_OBJECT,
+    BY_REFERENCE, END, INT, LIST, MAYBE_TEXT, NOTHING, NULLABLE, TEXT,
 };
 use crate::zend::storage::{Kind, State};
-use crate::zend::{self, args, assoc};
+use crate::zend::{args, assoc};
 
-const NAME: &str = r"Tars\Servant";
 const MAX_LENGTH: i64 = 10 << 20;
 
 /// What a servant is made of.
@@ -85,9 +84,7 @@ static CONSTRUCT: [Parameter; 5] = [
 static HANDLE: [Parameter; 3] = [
     required(1, MAYBE_TEXT),
     parameter(c"packet", TEXT),
-    optional(c"call", NULLABLE, c"null")
-        .of_class(interfaces::CALL)
-        .by_reference(),
+    optional_object(c"call", interfaces::CALL, NULLABLE | BY_REFERENCE, c"null"),
 ];
 static INVOKE: [Parameter; 5] = [
     required(2, NOTHING),
@@ -98,24 +95,19 @@ static INVOKE: [Parameter; 5] = [
 ];
 static SETTINGS: [Parameter; 1] = [required(0, LIST)];
 
+static METHODS: [Method; 5] = [
+    method(c"__construct", &CONSTRUCT, construct),
+    method(c"handle", &HANDLE, handle),
+    method(c"__invoke", &INVOKE, invoke),
+    method(c"settings", &SETTINGS, settings),
+    END,
+];
+
 /// MINIT: `Tars\Servant`.
 pub fn register() -> Started<()> {
-    ClassBuilder::new(NAME)
-        .flags(ClassFlags::Final)
-        .registration(|class, arguments| {
-            Servant::KIND.install(class, |_| {});
-            zend::keep(class, arguments);
-        })
-        .register()?;
-    let public =
-        |name, signature, handler| signature::method(name, MethodFlags::Public, signature, handler);
-    let methods = vec![
-        public(c"__construct", &CONSTRUCT, construct),
-        public(c"handle", &HANDLE, handle),
-        public(c"__invoke", &INVOKE, invoke),
-        public(c"settings", &SETTINGS, settings),
-    ];
-    zend::add_methods(NAME, methods)
+    let class = Class::register(c"Tars\\Servant", None, &METHODS)?.with(ClassFlags::Final);
+    Servant::KIND.install(class.entry(), |_| {});
+    Ok(())
 }
 
 fn state<'a>(servant: *mut ZendObject) -> &'a mut Servant {

@@ -1,6 +1,6 @@
 //! What a class declares: its properties, their types and their defaults.
 
-use std::ffi::{c_int, CStr};
+use std::ffi::c_int;
 use std::mem::ManuallyDrop;
 use std::ptr;
 
@@ -13,44 +13,9 @@ use ext_php_rs::zend::ClassEntry;
 
 use super::engine::{self, ARRAY};
 use super::entries::{Key, Walk};
-use crate::zend;
 
 extern "C" {
     fn zval_update_constant_ex(value: *mut Zval, scope: *mut ClassEntry) -> c_int;
-    fn zend_declare_typed_property(
-        class: *mut ClassEntry,
-        name: *mut zend_string,
-        value: *mut Zval,
-        flags: i32,
-        comment: *mut zend_string,
-        ty: zend_type,
-    ) -> *mut zend_property_info;
-}
-
-/// `ZEND_ACC_PUBLIC | ZEND_ACC_READONLY`
-pub const READ_ONLY: u32 = ffi::ZEND_ACC_PUBLIC | 1 << 7;
-
-/// Declares a property of a class of ours; one that is undefined has no value at first.
-///
-/// # Safety
-/// Module startup: the class is ours and was just registered; the value needs no memory.
-pub unsafe fn declare(class: *mut ClassEntry, name: &CStr, ty: zend_type, flags: u32, value: Zval) {
-    let mut value = ManuallyDrop::new(value);
-    zend_declare_typed_property(
-        class,
-        zend::interned(name),
-        &raw mut *value,
-        flags.cast_signed(),
-        ptr::null_mut(),
-        ty,
-    );
-}
-
-/// What a property has that has no value yet.
-pub fn nothing() -> Zval {
-    let mut value = Zval::new();
-    value.u1.type_info = engine::UNDEF.into();
-    value
 }
 
 /// `_ZEND_TYPE_LIST_BIT`: a union or an intersection of classes.

@@ -9,6 +9,7 @@ pub mod by_address;
 pub mod call;
 pub mod convert;
 pub mod coroutine;
+pub mod declare;
 pub mod declared;
 pub mod engine;
 pub mod entries;
@@ -24,11 +25,10 @@ use std::{mem, ptr};
 
 use ext_php_rs::args::ArgInfoTables;
 use ext_php_rs::boxed::ZBox;
-use ext_php_rs::error::{Error, Result};
 use ext_php_rs::ffi;
 use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
-use ext_php_rs::zend::{ClassEntry, ExecuteData, FunctionEntry, ModuleEntry};
+use ext_php_rs::zend::{ClassEntry, ModuleEntry};
 
 /// `ZEND_COMPILE_PRELOAD`, which ext-php-rs does not bind.
 const COMPILE_PRELOAD: u32 = 1 << 15;
@@ -42,19 +42,6 @@ extern "C" {
     ) -> *const c_char;
     fn zend_unregister_ini_entries(module_number: c_int);
     fn display_ini_entries(module: *mut ModuleEntry);
-    fn zend_declare_class_constant_long(
-        class: *mut ClassEntry,
-        name: *const c_char,
-        length: usize,
-        value: ffi::zend_long,
-    );
-    fn zend_declare_property_long(
-        class: *mut ClassEntry,
-        name: *const c_char,
-        length: usize,
-        value: ffi::zend_long,
-        flags: c_int,
-    );
     fn zend_get_constant_str(name: *const c_char, length: usize) -> *const Zval;
     fn zend_update_property(
         scope: *mut ClassEntry,
@@ -63,12 +50,6 @@ extern "C" {
         length: usize,
         value: *mut Zval,
     );
-    fn zend_register_functions(
-        class: *mut ClassEntry,
-        functions: *const FunctionEntry,
-        table: *mut ZendHashTable,
-        lifetime: c_int,
-    ) -> c_int;
     fn zend_eval_stringl(
         code: *const c_char,
         length: usize,
@@ -83,19 +64,11 @@ extern "C" {
     ) -> *mut ffi::zend_string;
     fn zend_error(kind: c_int, format: *const c_char, ...);
     fn php_check_open_basedir_ex(path: *const c_char, warn: c_int) -> c_int;
-    static zend_string_init_interned: StringInit;
     static zend_string_init_existing_interned: StringInit;
 }
 
 /// How the engine makes a string for its table of interned ones.
 type StringInit = unsafe extern "C" fn(*const c_char, usize, bool) -> *mut ffi::zend_string;
-
-/// The name's string in the engine's table of those that live as long as the module.
-pub fn interned(name: &CStr) -> *mut ffi::zend_string {
-    // SAFETY: module startup, when permanent strings may be interned; the engine copies the bytes
-    // and frees its string at the module's end.
-    unsafe { zend_string_init_interned(name.as_ptr(), name.count_bytes(), true) }
-}
 
 /// Sets a key of an array. For a [usual](names) name, and for one that the engine has, as it has each that
 /// stands in PHP code, nothing is allocated.
@@ -169,58 +142,6 @@ pub fn allow_any_property(class: &mut ClassEntry) {
     const ALLOW_DYNAMIC_PROPERTIES: u32 = 1 << 15;
     if SINCE_PHP_8_2 {
         class.ce_flags |= ALLOW_DYNAMIC_PROPERTIES;
-    }
-}
-
-/// Adds a constant to a class that was just registered.
-pub fn add_constant(class: &'static str, name: &'static str, value: i64) -> Result<()> {
-    let class = self::class(class).ok_or(Error::InvalidPointer)?;
-    let class = ptr::from_ref(class).cast_mut();
-    // SAFETY: module startup, on its one thread: the class is ours, and the engine copies the name.
-    unsafe { zend_declare_class_constant_long(class, name.as_ptr().cast(), name.len(), value) };
-    Ok(())
-}
-
-/// The code of exceptions of a class that are made without one.
-pub fn default_code(class: &mut ClassEntry, code: i64) {
-    const PROTECTED: c_int = 1 << 1;
-    let name = c"code";
-    // SAFETY: module startup: the class is ours, and the engine copies the name.
-    unsafe { zend_declare_property_long(class, name.as_ptr(), name.count_bytes(), code, PROTECTED) }
-}
-
-/// What runs a function of ours.
-pub type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
-
-/// A method of this name and shape.
-pub fn method(shape: FunctionEntry, name: &'static CStr, handler: Handler) -> FunctionEntry {
-    // SAFETY: any phase: the engine calls handlers with its frame and a place for the result, which
-    // both are there and nobody else's; pointers and references to them are passed alike.
-    let handler = unsafe { mem::transmute::<Handler, RawHandler>(handler) };
-    FunctionEntry {
-        fname: name.as_ptr(),
-        handler: Some(handler),
-        ..shape
-    }
-}
-
-type RawHandler = unsafe extern "C" fn(*mut ExecuteData, *mut Zval);
-
-/// Adds methods to a class that was just registered, which has none of these names.
-pub fn add_methods(class: &'static str, mut methods: Vec<FunctionEntry>) -> Result<()> {
-    const PERSISTENT: c_int = 1;
-    methods.push(FunctionEntry::end());
-    let class = self::class(class).ok_or(Error::InvalidPointer)?;
-    let class = ptr::from_ref(class).cast_mut();
-    // SAFETY: module startup, on its one thread: the class is ours, the engine copies the entries
-    // and keeps what they point to, which lives as long as the process.
-    let done = unsafe {
-        let table = &raw mut (*class).function_table;
-        zend_register_functions(class, methods.as_ptr(), table, PERSISTENT)
-    };
-    match done {
-        0 => Ok(()),
-        _ => Err(Error::InvalidPointer),
     }
 }
 

@@ -7,10 +7,8 @@ mod pid;
 
 use std::ffi::CStr;
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, ClassProperty, FunctionBuilder};
 use ext_php_rs::error::Result as Registered;
-use ext_php_rs::flags::{ConstantFlags, DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::{ZendObject, Zval};
 use ext_php_rs::zend::{ClassEntry, ExecuteData};
 
@@ -22,18 +20,20 @@ use crate::phptars::structs::{self, Struct};
 use crate::zend;
 use crate::zend::assoc::{set_assoc, Assoc};
 use crate::zend::call::{Call, Taken};
+use crate::zend::declare::{Class, Value};
 use crate::zend::engine;
 use crate::zend::list::List;
+use crate::zend::signature::{method, object, optional, required, Method, Parameter, END, MIXED};
 use crate::zend::storage::State;
 
 const NAME: &[u8] = b"tars_tarsnode_ServerObj_ServerInfo";
 
 // Tag, constant, property, required, type.
-const FIELDS: [(&str, &str, bool, Basic); 4] = [
-    ("APPLICATION", "application", true, Basic::String),
-    ("SERVERNAME", "serverName", true, Basic::String),
-    ("PID", "pid", true, Basic::Int32),
-    ("ADAPTER", "adapter", false, Basic::String),
+const FIELDS: [(&str, &CStr, bool, Basic); 4] = [
+    ("APPLICATION", c"application", true, Basic::String),
+    ("SERVERNAME", c"serverName", true, Basic::String),
+    ("PID", c"pid", true, Basic::Int32),
+    ("ADAPTER", c"adapter", false, Basic::String),
 ];
 
 const IP: &CStr = c"_ip";
@@ -43,42 +43,69 @@ const PID: &CStr = c"pid";
 // The wrapper's, which holds a ServerFSync.
 const REPORTER: &CStr = c"_serverF";
 
-const INFO: &str = r"Tars\report\ServerInfo";
-const SYNC: &str = r"Tars\report\ServerFSync";
-const ASYNC: &str = r"Tars\report\ServerFAsync";
-const WRAPPER: &str = r"Tars\report\ServerFWrapper";
+const INFO: &CStr = c"Tars\\report\\ServerInfo";
+const SYNC: &CStr = c"Tars\\report\\ServerFSync";
+const ASYNC: &CStr = c"Tars\\report\\ServerFAsync";
+const WRAPPER: &CStr = c"Tars\\report\\ServerFWrapper";
 
 /// The classes, each after the one it needs.
 pub fn register() -> Registered<()> {
-    info()?.register()?;
-    reporter(SYNC, keep_alive_sync).register()?;
-    reporter(ASYNC, keep_alive_async).register()?;
-    wrapper().register()
-}
-
-type Handler = extern "C" fn(&mut ExecuteData, &mut Zval);
-
-fn struct_class() -> &'static ClassEntry {
     // SAFETY: module startup: the class was just registered.
-    unsafe { &*Struct::KIND.class() }
+    let parent = unsafe { &*Struct::KIND.class() };
+    let info = Class::register(INFO, Some(parent), &INFO_METHODS)?;
+    for (tag, (constant, name, ..)) in (0..).zip(FIELDS) {
+        info.property(name, Value::Null, PropertyFlags::Public)
+            .constant(constant, tag);
+    }
+    for (name, methods) in [(SYNC, &SYNC_METHODS), (ASYNC, &ASYNC_METHODS)] {
+        let class = Class::register(name, None, methods)?;
+        for property in [IP, PORT, OBJECT] {
+            class.property(property, Value::EmptyText, PropertyFlags::Private);
+        }
+    }
+    Class::register(WRAPPER, None, &WRAPPER_METHODS)?.property(
+        REPORTER,
+        Value::Null,
+        PropertyFlags::Private,
+    );
+    Ok(())
 }
 
-fn info() -> Registered<ClassBuilder> {
-    let class = ClassBuilder::new(INFO)
-        .extends((struct_class, "\\TARS_Struct"))
-        .method(
-            FunctionBuilder::new("__construct", construct_info),
-            MethodFlags::Public,
-        )
-        .registration(zend::keep);
-    (0_i64..)
-        .zip(FIELDS)
-        .try_fold(class, |class, (tag, (constant, name, ..))| {
-            class
-                .property(properties::property(name, PropertyFlags::Public, Zval::new))
-                .constant(constant, tag, &[], ConstantFlags::Public)
-        })
-}
+const EMPTY: &CStr = c"''";
+const PORT_ARGUMENT: Parameter = optional(c"port", MIXED, EMPTY);
+const OBJECT_ARGUMENT: Parameter = optional(c"objName", MIXED, EMPTY);
+
+static CONSTRUCT_INFO: [Parameter; 1] = [required(0, 0)];
+static CONSTRUCT: [Parameter; 4] = [
+    required(0, 0),
+    optional(c"ip", MIXED, EMPTY),
+    PORT_ARGUMENT,
+    OBJECT_ARGUMENT,
+];
+static CONSTRUCT_WRAPPER: [Parameter; 4] = [
+    required(3, 0),
+    optional(c"host", MIXED, EMPTY),
+    PORT_ARGUMENT,
+    OBJECT_ARGUMENT,
+];
+static KEEP_ALIVE: [Parameter; 2] = [required(1, 0), object(c"serverInfo", INFO, 0)];
+
+static INFO_METHODS: [Method; 2] = [method(c"__construct", &CONSTRUCT_INFO, construct_info), END];
+static SYNC_METHODS: [Method; 3] = [
+    method(c"__construct", &CONSTRUCT, construct),
+    method(c"keepAlive", &KEEP_ALIVE, keep_alive_sync),
+    END,
+];
+static ASYNC_METHODS: [Method; 3] = [
+    method(c"__construct", &CONSTRUCT, construct),
+    method(c"keepAlive", &KEEP_ALIVE, keep_alive_async),
+    END,
+];
+static WRAPPER_METHODS: [Method; 3] = [
+    method(c"__construct", &CONSTRUCT_WRAPPER, construct_wrapper),
+    method(c"keepAlive", &KEEP_ALIVE, keep_alive_wrapped),
+    END,
+];
 
 extern "C" fn construct_info(frame: &mut ExecuteData, _: &mut Zval) {
     let Ok(call) = Call::new(frame, 0, 0) else {
@@ -91,7 +118,7 @@ extern "C" fn construct_info(frame: &mut ExecuteData, _: &mut Zval) {
             engine::set_bool(&mut is_required, required);
             engine::set_long(&mut constant, ty as i64);
             let mut field = Assoc::new(3);
-            field.set_str("name", properties::string(name.as_bytes()));
+            field.set_str("name", properties::string(name.to_bytes()));
             field.set_str("required", is_required);
             field.set_str("type", constant);
             field.finish(place);
@@ -102,50 +129,6 @@ extern "C" fn construct_info(frame: &mut ExecuteData, _: &mut Zval) {
     let mut table = Zval::new();
     fields.finish(&mut table);
     structs::initialise(call.this(), &properties::string(NAME), &table);
-}
-
-fn reporter(name: &str, keep_alive: Handler) -> ClassBuilder {
-    let properties =
-        [IP, PORT, OBJECT].map(|name| private(name, || properties::permanent_string("")));
-    let class = properties
-        .into_iter()
-        .fold(ClassBuilder::new(name), ClassBuilder::property);
-    methods(class, construct, "ip", 0, keep_alive)
-}
-
-fn wrapper() -> ClassBuilder {
-    let class = ClassBuilder::new(WRAPPER).property(private(REPORTER, Zval::new));
-    methods(class, construct_wrapper, "host", 3, keep_alive_wrapped)
-}
-
-fn private(name: &CStr, default: impl FnOnce() -> Zval + 'static) -> ClassProperty {
-    let name = name.to_str().expect("the names are ASCII");
-    properties::property(name, PropertyFlags::Private, default)
-}
-
-fn methods(
-    class: ClassBuilder,
-    construct: Handler,
-    first: &str,
-    required: usize,
-    keep_alive: Handler,
-) -> ClassBuilder {
-    let argument = |name| Arg::new(name, DataType::Mixed).default("''");
-    class
-        .method(
-            FunctionBuilder::new("__construct", construct)
-                .arg(argument(first))
-                .arg(argument("port"))
-                .arg(argument("objName"))
-                .required_args(required),
-            MethodFlags::Public,
-        )
-        .method(
-            FunctionBuilder::new("keepAlive", keep_alive)
-                .arg(Arg::new("serverInfo", DataType::object(INFO))),
-            MethodFlags::Public,
-        )
-        .registration(zend::keep)
 }
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
@@ -183,8 +166,12 @@ extern "C" fn construct_wrapper(frame: &mut ExecuteData, _: &mut Zval) {
 }
 
 fn sync_class() -> *mut ClassEntry {
-    let class = zend::class(SYNC).expect("module startup has registered it");
+    let class = registered(SYNC).expect("module startup has registered it");
     std::ptr::from_ref(class).cast_mut()
+}
+
+fn registered(name: &CStr) -> Option<&'static ClassEntry> {
+    name.to_str().ok().and_then(zend::class)
 }
 
 /// Whom the object reports to, and what: the struct, encoded at tag 1, and the pid that it names.
@@ -203,10 +190,10 @@ impl Reported {
         reporter: *mut ZendObject,
         scope: *mut ClassEntry,
     ) -> Taken<Result<Self, Failure>> {
-        call.object(0, c"Tars\\report\\ServerInfo", |object| {
+        call.object(0, INFO, |object| {
             // SAFETY: request: the object is alive, and so is its class.
             let class = unsafe { &*(*object).ce };
-            zend::class(INFO).filter(|info| zend::extends(class, info))
+            registered(INFO).filter(|info| zend::extends(class, info))
         })?;
         let value = call.value(0);
         let pid = pid::named(engine::object(value));

@@ -10,7 +10,7 @@ use crate::zend::engine::{self, DOUBLE, LONG, NULL, STRING};
 
 /// The pid that is named; none for 0, null and "", which leave it to us to find it.
 pub fn named(info: *mut ZendObject) -> Result<Option<i32>, String> {
-    let class = zend::class(INFO).expect("module startup has registered it");
+    let class = super::registered(INFO).expect("module startup has registered it");
     // SAFETY: request: the object is alive, and of that class, which declares the property.
     let value = unsafe { zend::property(std::ptr::from_ref(class).cast_mut(), info, PID) };
     let number = number(engine::deref(&value)).ok_or("the pid is not a number")?;

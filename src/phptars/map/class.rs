@@ -1,20 +1,24 @@
 //! `TARS_Map` as PHP sees it: its methods and its class.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::error::Result;
 use ext_php_rs::ffi;
-use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::Zval;
-use ext_php_rs::zend::{ce, ExecuteData};
+use ext_php_rs::zend::ExecuteData;
 
 use super::{initialise, push, Map, DOING};
 use crate::codec::schema;
 use crate::phptars::exception::throw;
-use crate::phptars::properties;
+use crate::phptars::properties::{self, ORIGINAL_TYPE};
 use crate::phptars::{described, listing};
 use crate::zend;
 use crate::zend::call::{Call, Taken};
+use crate::zend::declare::{Class, Value};
 use crate::zend::engine;
+use crate::zend::signature::{
+    method, optional, parameter, required, required_for, static_method, Method, Parameter, END,
+    FLAG, LIST, MIXED,
+};
 use crate::zend::storage::State;
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
@@ -70,46 +74,44 @@ extern "C" fn from_array(frame: &mut ExecuteData, out: &mut Zval) {
     })();
 }
 
+static CONSTRUCT: [Parameter; 4] = [
+    required(2, 0),
+    parameter(c"fclazz", MIXED),
+    parameter(c"sclazz", MIXED),
+    optional(c"format", FLAG, c"false"),
+];
+static PUSH: [Parameter; 2] = [required(1, 0), parameter(c"value", LIST)];
+static FROM_ARRAY: [Parameter; 4] = [
+    required_for(3, c"TARS_Map"),
+    parameter(c"keyType", MIXED),
+    parameter(c"valueType", MIXED),
+    parameter(c"entries", LIST),
+];
+static METHODS: [Method; 8] = {
+    let [count, iterator, json] = listing::methods::<Map>();
+    [
+        count,
+        iterator,
+        json,
+        method(c"__construct", &CONSTRUCT, construct),
+        method(c"pushBack", &PUSH, push_back),
+        method(c"push_back", &PUSH, push_back),
+        static_method(c"fromArray", &FROM_ARRAY, from_array),
+        END,
+    ]
+};
+
 /// `TARS_Map`.
-pub fn class() -> ClassBuilder {
-    let push = |name| FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Array));
-    listing::methods::<Map>(ClassBuilder::new("TARS_Map"))
-        .flags(ClassFlags::NotSerializable)
-        .implements((ce::countable, "\\Countable"))
-        .property(properties::original_type(13, PropertyFlags::Private))
-        .property(properties::property(
-            "__format",
-            PropertyFlags::Private,
-            || {
-                let mut value = Zval::new();
-                value.set_bool(false);
-                value
-            },
-        ))
-        .method(
-            FunctionBuilder::new("__construct", construct)
-                .arg(Arg::new("fclazz", DataType::Mixed))
-                .arg(Arg::new("sclazz", DataType::Mixed))
-                .arg(Arg::new("format", DataType::Bool).default("false"))
-                .required_args(2),
-            MethodFlags::Public,
-        )
-        .method(push("pushBack"), MethodFlags::Public)
-        .method(push("push_back"), MethodFlags::Public)
-        .method(
-            FunctionBuilder::new("fromArray", from_array)
-                .arg(Arg::new("keyType", DataType::Mixed))
-                .arg(Arg::new("valueType", DataType::Mixed))
-                .arg(Arg::new("entries", DataType::Array))
-                .returns(DataType::object("TARS_Map"), false, false),
-            MethodFlags::Public | MethodFlags::Static,
-        )
-        .registration(|class, arguments| {
-            Map::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
-                properties::show::<Map>(handlers);
-                handlers.compare = Some(listing::compare::<Map>);
-            });
-            zend::allow_any_property(class);
-            zend::keep(class, arguments);
-        })
+pub fn register() -> Result<()> {
+    let class = Class::register(c"TARS_Map", None, &METHODS)?;
+    let class = listing::implement(class)
+        .property(ORIGINAL_TYPE, Value::Int(13), PropertyFlags::Private)
+        .property(c"__format", Value::False, PropertyFlags::Private)
+        .entry();
+    Map::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
+        properties::show::<Map>(handlers);
+        handlers.compare = Some(listing::compare::<Map>);
+    });
+    zend::allow_any_property(class);
+    Ok(())
 }

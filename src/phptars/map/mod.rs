@@ -3,7 +3,7 @@
 
 mod class;
 
-pub use class::class;
+pub use class::register;
 
 use std::ptr::NonNull;
 

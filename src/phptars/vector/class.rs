@@ -1,22 +1,25 @@
 //! `TARS_Vector` as PHP sees it: its methods and its class.
 
-use ext_php_rs::args::Arg;
-use ext_php_rs::builders::{ClassBuilder, FunctionBuilder};
+use ext_php_rs::error::Result;
 use ext_php_rs::ffi;
-use ext_php_rs::flags::{ClassFlags, DataType, MethodFlags, PropertyFlags};
+use ext_php_rs::flags::PropertyFlags;
 use ext_php_rs::types::{ZendObject, Zval};
-use ext_php_rs::zend::{ce, ExecuteData};
+use ext_php_rs::zend::ExecuteData;
 
 use super::{push, Vector, DOING};
 use crate::codec::encode;
 use crate::codec::failure::{Code, Failure};
 use crate::phptars::exception::throw;
-use crate::phptars::properties;
+use crate::phptars::properties::{self, ORIGINAL_TYPE};
 use crate::phptars::{described, listing};
 use crate::zend;
 use crate::zend::call::{self, Call, Taken};
+use crate::zend::declare::{Class, Value};
 use crate::zend::engine::{self, ARRAY, LONG, STRING};
 use crate::zend::entries::Walk;
+use crate::zend::signature::{
+    method, parameter, required, required_for, static_method, Method, Parameter, END, MIXED,
+};
 use crate::zend::storage::State;
 
 extern "C" fn construct(frame: &mut ExecuteData, _: &mut Zval) {
@@ -107,32 +110,37 @@ fn fill(object: *mut ZendObject, values: &Zval) -> Result<(), Failure> {
     })
 }
 
+static CONSTRUCT: [Parameter; 2] = [required(1, 0), parameter(c"clazz", MIXED)];
+static PUSH: [Parameter; 2] = [required(1, 0), parameter(c"value", MIXED)];
+static FROM_ARRAY: [Parameter; 3] = [
+    required_for(2, c"TARS_Vector"),
+    parameter(c"type", MIXED),
+    parameter(c"values", MIXED),
+];
+static METHODS: [Method; 8] = {
+    let [count, iterator, json] = listing::methods::<Vector>();
+    [
+        count,
+        iterator,
+        json,
+        method(c"__construct", &CONSTRUCT, construct),
+        method(c"pushBack", &PUSH, push_back),
+        method(c"push_back", &PUSH, push_back),
+        static_method(c"fromArray", &FROM_ARRAY, from_array),
+        END,
+    ]
+};
+
 /// `TARS_Vector`.
-pub fn class() -> ClassBuilder {
-    let push = |name| FunctionBuilder::new(name, push_back).arg(Arg::new("value", DataType::Mixed));
-    listing::methods::<Vector>(ClassBuilder::new("TARS_Vector"))
-        .flags(ClassFlags::NotSerializable)
-        .implements((ce::countable, "\\Countable"))
-        .property(properties::original_type(12, PropertyFlags::Private))
-        .method(
-            FunctionBuilder::new("__construct", construct).arg(Arg::new("clazz", DataType::Mixed)),
-            MethodFlags::Public,
-        )
-        .method(push("pushBack"), MethodFlags::Public)
-        .method(push("push_back"), MethodFlags::Public)
-        .method(
-            FunctionBuilder::new("fromArray", from_array)
-                .arg(Arg::new("type", DataType::Mixed))
-                .arg(Arg::new("values", DataType::Mixed))
-                .returns(DataType::object("TARS_Vector"), false, false),
-            MethodFlags::Public | MethodFlags::Static,
-        )
-        .registration(|class, arguments| {
-            Vector::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
-                properties::show::<Vector>(handlers);
-                handlers.compare = Some(listing::compare::<Vector>);
-            });
-            zend::allow_any_property(class);
-            zend::keep(class, arguments);
-        })
+pub fn register() -> Result<()> {
+    let class = Class::register(c"TARS_Vector", None, &METHODS)?;
+    let class = listing::implement(class)
+        .property(ORIGINAL_TYPE, Value::Int(12), PropertyFlags::Private)
+        .entry();
+    Vector::KIND.install(class, |handlers: &mut ffi::zend_object_handlers| {
+        properties::show::<Vector>(handlers);
+        handlers.compare = Some(listing::compare::<Vector>);
+    });
+    zend::allow_any_property(class);
+    Ok(())
 }
