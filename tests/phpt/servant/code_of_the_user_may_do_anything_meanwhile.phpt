@@ -106,6 +106,30 @@ $servant = serve(function ($in, &$out, &$text, $call) {
     return 1;
 });
 echo 'a context of arrays: ', said($servant->handle(outs()));
+$servant = serve(function ($in, &$out, &$text, $call) use (&$kept) {
+    $out = [];
+    unset($call->responseContext, $call->code);
+    $kept = ['status' => &$call->responseStatus, 'time' => &$call->time, 'call' => $call];
+    $kept['status'] = ['k' => 'v'];
+    return 1;
+});
+echo 'a call taken apart: ', said($servant->handle(outs())), '  ', json_encode([$kept['time'] > 0, $kept['call']->code]), "\n";
+$servant = serve(function ($in, &$out, &$text, $call) {
+    $out = [];
+    $call->responseContext = ['a' => new class {
+        public function __toString(): string
+        {
+            return 'told';
+        }
+
+        public function __destruct()
+        {
+            throw new Exception('of no importance');
+        }
+    }];
+    return 1;
+});
+echo 'a destructor that throws: ', said($servant->handle(outs()));
 ?>
 --EXPECT--
 let go of: 0 '' 08000406001d000002000106036f75741d0000090900020601610601620608746172735f7265741d00000200010604746578741d0000070605474956454e
@@ -122,3 +146,6 @@ an int too large: -2 'The servant has failed.' 080c
 ints for strings: 0 '' 08000406001d000002000106036f75741d0000090900020601310601320608746172735f7265741d00000200010604746578741d0000070605676976656e
 a context that throws: -2 'The servant has failed.' 080c
 a context of arrays: -2 'The servant has failed.' 080c
+a call taken apart: 0 '' 08000406001d000002000106036f75741d000002090c0608746172735f7265741d00000200010604746578741d0000070605676976656e
+  [true,0]
+a destructor that throws: 0 '' 08000406001d000002000106036f75741d000002090c0608746172735f7265741d00000200010604746578741d0000070605676976656e
