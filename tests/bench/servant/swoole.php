@@ -1,6 +1,6 @@
 <?php
-// One Swoole worker that answers calls by Tars\Servant, beside one that sends the same bytes for the same bytes and reads
-// none of them. One is asked after the other, in pairs: 64 calls in flight on one connection, for a slice of time.
+// One Swoole worker that answers calls by Tars\Servant, beside one that sends the same calls back unread: the bare echo. One
+// is asked after the other, in pairs: 64 calls in flight on one connection, for a slice of time.
 //   php tests/bench/servant/swoole.php path/to/tars_rs.so [pairs, default 9] [seconds of a slice, default 0.5]
 namespace Bench;
 
@@ -60,7 +60,7 @@ final class Answers implements Users
     }
 }
 
-/** The request of each row, and how much of the bare worker's calls is promised. */
+/** The request of each row, and how many of the echo's calls are promised, in percent. */
 function rows(): array
 {
     $users = array_map(fn (int $number) => new User($number, 'user ' . $number % 3, $number, 9.5), range(1, 20));
@@ -75,12 +75,12 @@ function rows(): array
 }
 
 /** A server of one worker: says its port and that worker's pid, and ends with its standard input. */
-function serve(\Tars\Servant $servant, ?string $answer): void
+function serve(\Tars\Servant $servant, string $kind): void
 {
     $server = new \Swoole\Server('127.0.0.1', 0);
     $server->set(['worker_num' => 1, 'reactor_num' => 1, 'log_file' => '/dev/null'] + $servant->settings());
-    $server->on('receive', $answer === null ? $servant : function ($server, $fd, $reactor, $data) use ($answer) {
-        $server->send($fd, $answer);
+    $server->on('receive', $kind === 'servant' ? $servant : function ($server, $fd, $reactor, $data) {
+        $server->send($fd, $data);
     });
     $server->on('workerStart', function (\Swoole\Server $server) {
         \Swoole\Event::add(STDIN, fn () => $server->shutdown() && \Swoole\Event::del(STDIN));
@@ -97,9 +97,9 @@ final class Asked
     private mixed $connection;
     private int $worker;
 
-    public function __construct(array $php, string $row, string $kind, private string $packet, private int $length)
+    public function __construct(array $php, string $kind, private string $packet, private int $length)
     {
-        $this->process = proc_open([...$php, __FILE__, 'serve', $row, $kind], [['pipe', 'r'], ['pipe', 'w']], $pipes);
+        $this->process = proc_open([...$php, __FILE__, 'serve', $kind], [['pipe', 'r'], ['pipe', 'w']], $pipes);
         $this->lifeline = $pipes[0];
         [$port, $this->worker] = sscanf((string) fgets($pipes[1]), '%d %d') ?? exit("the $kind worker does not start\n");
         $this->connection = stream_socket_client("tcp://127.0.0.1:$port");
@@ -142,7 +142,7 @@ function median(array $numbers): float
 
 $servant = new \Tars\Servant(['Bench.Users.UserObj' => new Answers()]);
 if ($argv[1] === 'serve') {
-    serve($servant, $argv[3] === 'bare' ? $servant->handle(rows()[$argv[2]][0]) : null);
+    serve($servant, $argv[2]);
     exit;
 }
 [, $so, $pairs, $seconds] = $argv + [2 => 9, 3 => 0.5];
@@ -154,21 +154,21 @@ if ($missing) {
 foreach (rows() as $row => [$packet, $promised]) {
     $answer = $servant->handle($packet);
     $asked = [];
-    foreach (['bare', 'servant'] as $kind) {
-        $asked[$kind] = new Asked($php, $row, $kind, $packet, strlen($answer));
+    foreach (['echo' => $packet, 'servant' => $answer] as $kind => $comes) {
+        $asked[$kind] = new Asked($php, $kind, $packet, strlen($comes));
         $asked[$kind]->ask($seconds);
     }
     $ratios = $rates = $cpus = [];
     for ($pair = 0; $pair < $pairs; $pair++) {
         // Now the one is first, now the other.
-        foreach ($pair % 2 ? ['servant', 'bare'] : ['bare', 'servant'] as $kind) {
+        foreach ($pair % 2 ? ['servant', 'echo'] : ['echo', 'servant'] as $kind) {
             [$rates[$kind][$pair], $cpus[$kind][$pair]] = $asked[$kind]->ask((float) $seconds);
         }
-        $ratios[] = $rates['servant'][$pair] / $rates['bare'][$pair];
+        $ratios[] = $rates['servant'][$pair] / $rates['echo'][$pair];
     }
     printf(
-        "%-12s %4d -> %4d bytes: %3.0f %% of the bare worker's calls (promise: %d; pairs %.0f to %.0f), %s/s of %s; worker %.1f us of CPU, bare %.1f\n",
+        "%-12s %4d -> %4d bytes: %3.0f %% of the echo's calls (promise: %d; pairs %.0f to %.0f), %s/s of %s; the worker's CPU %.1f us, the echo's %.1f\n",
         $row, strlen($packet), strlen($answer), 100 * median($ratios), $promised, 100 * min($ratios), 100 * max($ratios),
-        number_format(median($rates['servant'])), number_format(median($rates['bare'])), median($cpus['servant']), median($cpus['bare']),
+        number_format(median($rates['servant'])), number_format(median($rates['echo'])), median($cpus['servant']), median($cpus['echo']),
     );
 }
