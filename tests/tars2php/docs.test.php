@@ -74,3 +74,23 @@ foreach (['servants.md', 'servants.zh-CN.md'] as $page) {
         same("the servant's code is 100\n", $folder->php("$folder->path/run.php"), 'what the method throws');
     });
 }
+
+test('the links of all pages lead somewhere', function (): void {
+    $prose = fn (string $page): string => preg_replace('/^```.*?^```/ms', '', file_get_contents($page));
+    // As GitHub makes them of headings.
+    $anchor = fn (string $heading): string => strtr(strtolower(preg_replace('/[^\p{L}\p{N}_ -]/u', '', $heading)), ' ', '-');
+    $dead = [];
+    foreach ([...glob('../../*.md'), ...glob('../../docs/*.md'), ...glob('../../examples/*/*.md')] as $page) {
+        preg_match_all('/\]\((?!https?:)([^)\s#]*)#?([^)\s]*)\)/', $prose($page), $links, PREG_SET_ORDER);
+        foreach ($links as [$link, $path, $place]) {
+            $target = $path === '' ? $page : dirname($page) . "/$path";
+            $there = file_exists($target);
+            if ($there && $place !== '') {
+                preg_match_all('/^#+ (.*)/m', $prose($target), $headings);
+                $there = in_array($place, array_map($anchor, $headings[1]), true);
+            }
+            $there || $dead[] = "$page: $link";
+        }
+    }
+    same([], $dead, 'links');
+});
