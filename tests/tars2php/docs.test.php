@@ -45,3 +45,52 @@ foreach (['grpc.md', 'grpc.zh-CN.md'] as $page) {
         }
     });
 }
+
+foreach (['servants.md', 'servants.zh-CN.md'] as $page) {
+    test("docs/$page goes from a .tars file to an answered call", function () use ($page): void {
+        preg_match_all('/^```(\w+)\n(.*?)^```/ms', file_get_contents("../../docs/$page"), $blocks, PREG_SET_ORDER);
+        $of = fn (string $language) => array_column(array_filter($blocks, fn ($block) => $block[1] === $language), 2);
+        [$cart, $server, $caller, $signature, $throw, $middleware, $handle] = $of('php');
+        $folder = new Folder(['shop.tars' => $of('c')[0], 'src/Cart.php' => $cart]);
+        preg_match('/^tars2php (.*\S)\s+#/', $of('sh')[0], $command);
+        [$code, , $said] = $folder->tars2php(...explode(' ', $command[1]));
+        same(0, $code, $said);
+
+        // In the place of Composer, which may not be there.
+        $folder->put('vendor/autoload.php', '<?php foreach (' . var_export(json_decode($of('json')[0], true)['autoload']['psr-4'], true) . <<<'PHP'
+             as $namespace => $src) {
+                spl_autoload_register(fn ($class) => require $src . strtr(substr($class, strlen($namespace)), '\\', '/') . '.php');
+            }
+            PHP);
+        // No socket between the caller and the servant.
+        $servant = preg_match('/^\$servant = .*;$/m', $server, $found) ? $found[0] : '';
+        $call = preg_replace('/^\$socket = .*^\$answer = [^\n]*/ms', "$servant\n\$answer = TUPAPI::decode(\$servant->handle(\$packet));", $caller);
+        $folder->put('call.php', "$call\n$middleware\n$handle\necho \$call->function, ' ', \$call->code;");
+        $folder->put('run.php', '<?php ini_set("error_log", "log"); ob_start(fn ($said) => json_encode($said)); require "call.php";');
+        same("2 pieces, kinds: 1\nadd 0", $folder->php("$folder->path/run.php"), 'the call is answered');
+        same(1, preg_match('/ add \d+\.\d ms\n$/', $folder->get('log')), 'the middleware has logged it');
+
+        $folder->put('src/Cart.php', preg_replace('/public function add.*\n    \{/', "{$signature}{\n$throw", $cart));
+        same("the servant's code is 100\n", $folder->php("$folder->path/run.php"), 'what the method throws');
+    });
+}
+
+test('the links of all pages lead somewhere', function (): void {
+    $prose = fn (string $page): string => preg_replace('/^```.*?^```/ms', '', file_get_contents($page));
+    // As GitHub makes them of headings.
+    $anchor = fn (string $heading): string => strtr(strtolower(preg_replace('/[^\p{L}\p{N}_ -]/u', '', $heading)), ' ', '-');
+    $dead = [];
+    foreach ([...glob('../../*.md'), ...glob('../../docs/*.md'), ...glob('../../examples/*/*.md')] as $page) {
+        preg_match_all('/\]\((?!https?:)([^)\s#]*)#?([^)\s]*)\)/', $prose($page), $links, PREG_SET_ORDER);
+        foreach ($links as [$link, $path, $place]) {
+            $target = $path === '' ? $page : dirname($page) . "/$path";
+            $there = file_exists($target);
+            if ($there && $place !== '') {
+                preg_match_all('/^#+ (.*)/m', $prose($target), $headings);
+                $there = in_array($place, array_map($anchor, $headings[1]), true);
+            }
+            $there || $dead[] = "$page: $link";
+        }
+    }
+    same([], $dead, 'links');
+});

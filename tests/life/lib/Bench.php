@@ -79,9 +79,15 @@ final class Bench
         if ($cases === []) {
             foreach (glob(dirname(__DIR__) . '/cases/*.php') as $file) {
                 foreach (require $file as $what => $case) {
-                    // What does not depend on the service's kind is played once.
+                    // What does not depend on the service's kind is played once; an example that has a server of its
+                    // own for those without Swoole, with it and without.
                     $once = str_contains($file, '/once_');
-                    foreach ($once ? [Kind::Prefork] : Kind::cases() as $kind) {
+                    $kinds = match (true) {
+                        $once => [Kind::Prefork],
+                        str_contains($file, '/both_') => [Kind::Prefork, Kind::Swoole],
+                        default => Kind::cases(),
+                    };
+                    foreach ($kinds as $kind) {
                         $cases[$once ? $what : "$what: $kind->value"] = [$case, $kind];
                     }
                 }
