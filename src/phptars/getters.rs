@@ -193,8 +193,12 @@ fn prototyped<T: State>(
         Some(_) => None,
         None => Some(call.object(1, class, |object| T::KIND.state(object).map(|_| object))?),
     };
-    // It may run while a value is read, too: classes are loaded, and objects of them made.
-    let _kept = (engine::copy(call.value(1)), engine::copy(call.value(2)));
+    // It may run while a value is read, too: classes are loaded, and objects of them made. What was not
+    // passed by reference the frame keeps.
+    let _kept = [1, 2].map(|index| {
+        call.reference(index)
+            .map(|_| engine::copy(call.value(index)))
+    });
     let request = Request {
         wanted,
         name,

@@ -241,9 +241,8 @@ impl Place {
             Member::Basic(_) => None,
             _ => Some((ty, types::describe as _)),
         };
-        let mut own_name = std::mem::ManuallyDrop::new(Zval::new());
-        own_name.value.str_ = property.name;
-        own_name.u1.type_info = STRING.into();
+        // SAFETY: request: the name is the class's. Not every one is interned: opcache leaves that to itself.
+        let own_name = unsafe { engine::value_of_string(property.name) };
         let class = self.class.as_ptr();
         let field = Field::new(class, &own_name, tag, required, member, described);
         if field.slot().is_none() {

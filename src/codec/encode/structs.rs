@@ -11,7 +11,7 @@ use crate::codec::exact;
 use crate::codec::failure::{Code, Failure};
 use crate::codec::objects;
 use crate::codec::plan::{Field, Member, Plan};
-use crate::codec::schema::{self, Schema, Struct};
+use crate::codec::schema::{self, Counted, Schema, Struct};
 use crate::zend;
 use crate::zend::engine::{self, Writer, ARRAY, DOUBLE, LONG, NULL, OBJECT, STRING};
 use crate::zend::entries;
@@ -40,13 +40,7 @@ pub fn structure(
             let kept = engine::copy(value);
             let object = engine::object(&kept);
             if let Some(part) = part.filter(|part| schema::structure(*part).class().is_some()) {
-                let plan = plan_of_class(part, value)?;
-                writer.begin_struct(tag);
-                typed(writer, plan, level.enter()?, |field| {
-                    field.of_object(object)
-                })?;
-                writer.end_struct();
-                return Ok(());
+                return typed_object(writer, tag, part, value, level);
             }
             let Some(Schema::Struct(own)) = objects::schema(object) else {
                 return Err(Code::NotAStruct.into());
@@ -67,10 +61,7 @@ pub fn structure(
             let row = engine::copy(value);
             let of_row = |field: &Field| entries::find(engine::array(&row), field.name());
             if part.class().is_some() {
-                writer.begin_struct(tag);
-                typed(writer, plan, level.enter()?, of_row)?;
-                writer.end_struct();
-                return Ok(());
+                return typed_row(writer, tag, plan, &row, level);
             }
             fields(
                 writer,
@@ -86,6 +77,41 @@ pub fn structure(
         }
         _ => Err(Code::NotAStruct.into()),
     }
+}
+
+// Not in the frame of the other walk, which pays for it at each level.
+#[inline(never)]
+fn typed_object(
+    writer: &mut Writer,
+    tag: u8,
+    part: NonNull<Struct>,
+    value: &Zval,
+    level: Level,
+) -> Result<(), Failure> {
+    let plan = plan_of_class(part, value)?;
+    let object = engine::object(value);
+    writer.begin_struct(tag);
+    typed(writer, plan, level.enter()?, |field| {
+        field.of_object(object)
+    })?;
+    writer.end_struct();
+    Ok(())
+}
+
+#[inline(never)]
+fn typed_row(
+    writer: &mut Writer,
+    tag: u8,
+    plan: &Plan,
+    row: &Zval,
+    level: Level,
+) -> Result<(), Failure> {
+    writer.begin_struct(tag);
+    typed(writer, plan, level.enter()?, |field| {
+        entries::find(engine::array(row), field.name())
+    })?;
+    writer.end_struct();
+    Ok(())
 }
 
 /// Appends the fields of an object of the schema's class, or of an array of them, with no struct's head
@@ -221,11 +247,17 @@ fn fields<'v>(
     }
     writer.begin_struct(tag);
     for field in &plan.fields {
-        let item = value_of(field)?;
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
-            Member::Basic(basic) => basic.encode(writer, field.tag, item, level.rules())?,
-            _ => member(writer, field, prototype(item), item, level)?,
+            Member::Basic(basic) => {
+                basic.encode(writer, field.tag, value_of(field)?, level.rules())?;
+            }
+            _ => {
+                // Before the value is looked at: the member's class may be loaded now, by code that takes it away.
+                let described = field.part()?;
+                let item = value_of(field)?;
+                member(writer, field, described, prototype(item), item, level)?;
+            }
         }
     }
     writer.end_struct();
@@ -236,14 +268,13 @@ fn fields<'v>(
 fn member(
     writer: &mut Writer,
     field: &Field,
+    described: Option<Counted>,
     prototype: Option<NonNull<ZendObject>>,
     item: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    let described = match field.part()? {
-        None => prototype.and_then(|prototype| field.held(prototype)),
-        described => described,
-    };
+    let held = || prototype.and_then(|prototype| field.held(prototype));
+    let described = described.or_else(held);
     let part = described.as_ref().map(|described| described.schema);
     match (field.member, part) {
         (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),

@@ -4,7 +4,9 @@
 
 mod strings;
 
-pub use strings::{count_string, is_interned, make_permanent, set_new_string, set_string};
+pub use strings::{
+    count_string, is_interned, make_permanent, set_new_string, set_string, value_of_string,
+};
 
 use std::ffi::{c_char, c_int, c_uint, c_void, CStr};
 

@@ -49,6 +49,22 @@ pub unsafe fn count_string(string: *mut zend_string) {
     }
 }
 
+/// The string as a value that counts it.
+///
+/// # Safety
+/// `string` is alive.
+#[inline(always)]
+pub unsafe fn value_of_string(string: *mut zend_string) -> Zval {
+    let mut value = Zval::new();
+    value.value.str_ = string;
+    value.u1.type_info = STRING.into();
+    if !is_interned(string) {
+        (*string).gc.refcount += 1;
+        value.u1.type_info |= COUNTED;
+    }
+    value
+}
+
 /// Makes `out` a new string of `text`.
 #[inline(always)]
 pub fn set_string(out: &mut Zval, text: &[u8]) {
