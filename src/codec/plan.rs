@@ -176,6 +176,12 @@ impl Field {
         self.member.is(schema).then_some(Counted { schema, owner })
     }
 
+    /// Whether the first to ask for the member's schema is still to come: code of the user may run then.
+    #[inline(always)]
+    pub fn is_unread(&self) -> bool {
+        self.described.is_some() && self.part.borrow().is_none()
+    }
+
     /// The schema of the member as it is described. Counted: code of the user may change the class's
     /// fields meanwhile.
     pub fn part(&self) -> Result<Option<Counted>, Failure> {

@@ -11,7 +11,7 @@ use crate::codec::exact;
 use crate::codec::failure::{Code, Failure};
 use crate::codec::objects;
 use crate::codec::plan::{Field, Member, Plan};
-use crate::codec::schema::{self, Counted, Schema, Struct};
+use crate::codec::schema::{self, Schema, Struct};
 use crate::zend;
 use crate::zend::engine::{self, Writer, ARRAY, DOUBLE, LONG, NULL, OBJECT, STRING};
 use crate::zend::entries;
@@ -247,34 +247,45 @@ fn fields<'v>(
     }
     writer.begin_struct(tag);
     for field in &plan.fields {
+        let item = value_of(field)?;
         match field.member {
             // Most structs are made of these, and most values are of their field's type.
-            Member::Basic(basic) => {
-                basic.encode(writer, field.tag, value_of(field)?, level.rules())?;
-            }
-            _ => {
-                // Before the value is looked at: the member's class may be loaded now, by code that takes it away.
-                let described = field.part()?;
-                let item = value_of(field)?;
-                member(writer, field, described, prototype(item), item, level)?;
-            }
+            Member::Basic(basic) => basic.encode(writer, field.tag, item, level.rules())?,
+            _ if field.is_unread() => first_member(writer, field, prototype(item), item, level)?,
+            _ => member(writer, field, prototype(item), item, level)?,
         }
     }
     writer.end_struct();
     Ok(())
 }
 
-// A member. An array of fields has no objects that tell of what it is: those of the prototype do.
-fn member(
+// Its class may be loaded now, by code that takes the value away.
+#[cold]
+#[inline(never)]
+fn first_member(
     writer: &mut Writer,
     field: &Field,
-    described: Option<Counted>,
     prototype: Option<NonNull<ZendObject>>,
     item: &Zval,
     level: Level,
 ) -> Result<(), Failure> {
-    let held = || prototype.and_then(|prototype| field.held(prototype));
-    let described = described.or_else(held);
+    let item = engine::copy(item);
+    field.part()?;
+    member(writer, field, prototype, &item, level)
+}
+
+// A member. An array of fields has no objects that tell of what it is: those of the prototype do.
+fn member(
+    writer: &mut Writer,
+    field: &Field,
+    prototype: Option<NonNull<ZendObject>>,
+    item: &Zval,
+    level: Level,
+) -> Result<(), Failure> {
+    let described = match field.part()? {
+        None => prototype.and_then(|prototype| field.held(prototype)),
+        described => described,
+    };
     let part = described.as_ref().map(|described| described.schema);
     match (field.member, part) {
         (Member::Struct, Some(_)) if engine::kind(item) == NULL && !field.required => Ok(()),
