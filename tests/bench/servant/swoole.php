@@ -101,7 +101,8 @@ final class Asked
     {
         $this->process = proc_open([...$php, __FILE__, 'serve', $kind], [['pipe', 'r'], ['pipe', 'w']], $pipes);
         $this->lifeline = $pipes[0];
-        [$port, $this->worker] = sscanf((string) fgets($pipes[1]), '%d %d') ?? exit("the $kind worker does not start\n");
+        $said = fgets($pipes[1]) ?: exit("the worker does not start: $kind\n");
+        [$port, $this->worker] = sscanf($said, '%d %d');
         $this->connection = stream_socket_client("tcp://127.0.0.1:$port");
     }
 
