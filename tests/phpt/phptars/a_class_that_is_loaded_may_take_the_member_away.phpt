@@ -1,5 +1,5 @@
 --TEST--
-The autoloader of a member's class may take the member away, which is packed as it is then
+The autoloader of a member's class may take the member away, which is packed as it was
 --FILE--
 <?php
 require __DIR__ . '/structs.inc';
@@ -44,7 +44,7 @@ foreach ($ofs as $what => [$type, $of, $value]) {
 }
 ?>
 --EXPECT--
-a vector: 1a090c0b
-a map: 1a080c0b
-a struct: TARS_Exception 10008: An error occurred when packing type 1.
-a dynamic one: TARS_Exception 10005: The field dynamic is not a property of the object: declare it.
+a vector: 1a0900010a00050b0b
+a map: 1a08000106016b1a00050b0b
+a struct: 1a0a00050b0b
+a dynamic one: 1a0900010a00050b0b
