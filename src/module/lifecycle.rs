@@ -56,8 +56,8 @@ pub extern "C" fn shutdown(_type: c_int, module_number: c_int) -> c_int {
 pub extern "C" fn request_startup(_type: c_int, _module_number: c_int) -> c_int {
     REQUEST_IS_OVER.set(false);
     codec::request_startup();
-    phptars::request_startup();
-    rpc::request_startup();
+    phptars::forget();
+    rpc::forget();
     SUCCESS
 }
 
@@ -73,8 +73,14 @@ pub extern "C" fn request_shutdown(_type: c_int, _module_number: c_int) -> c_int
     guarded("request shutdown", || {
         REQUEST_IS_OVER.set(true);
         snapshot::forget();
-        phptars::request_shutdown();
-        rpc::request_shutdown();
+        if zend::preloading() {
+            // opcache has moved what it preloads by now, and freed what plans still count.
+            phptars::forget();
+            rpc::forget();
+        } else {
+            phptars::request_shutdown();
+            rpc::request_shutdown();
+        }
         Ok(())
     })
 }

@@ -65,8 +65,8 @@ pub fn request_shutdown() {
     fields::let_go();
 }
 
-/// RINIT: what is left of the request before this one points into memory that is gone.
-pub fn request_startup() {
+/// Forgets what is left of a request: it points into memory that is gone.
+pub fn forget() {
     fields::forget();
 }
 

@@ -30,9 +30,6 @@ use ext_php_rs::flags::DataType;
 use ext_php_rs::types::{ZendHashTable, ZendObject, ZendStr, Zval};
 use ext_php_rs::zend::{ClassEntry, ModuleEntry};
 
-/// `ZEND_COMPILE_PRELOAD`, which ext-php-rs does not bind.
-const COMPILE_PRELOAD: u32 = 1 << 15;
-
 extern "C" {
     fn zend_ini_string_ex(
         name: *const c_char,
@@ -41,6 +38,7 @@ extern "C" {
         exists: *mut bool,
     ) -> *const c_char;
     fn zend_unregister_ini_entries(module_number: c_int);
+    fn php_during_module_startup() -> bool;
     fn display_ini_entries(module: *mut ModuleEntry);
     fn zend_get_constant_str(name: *const c_char, length: usize) -> *const Zval;
     fn zend_update_property(
@@ -174,11 +172,11 @@ pub fn warnings_are_handled() -> bool {
     }
 }
 
-/// Whether opcache is running the preload script. No thread may start then: the process that
+/// Whether this is the request in which opcache preloads. No thread may start then: the process that
 /// preloads is the parent of every later one, and may still change its user.
 pub fn preloading() -> bool {
-    // SAFETY: request: the compiler's globals exist.
-    unsafe { (*ffi::ext_php_rs_compiler_globals()).compiler_options & COMPILE_PRELOAD != 0 }
+    // SAFETY: any phase: reads a flag. A request while PHP still starts is that of preloading.
+    unsafe { php_during_module_startup() }
 }
 
 /// The arguments this process was started with, the script first. They come from the SAPI and not
