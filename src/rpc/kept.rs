@@ -4,6 +4,7 @@
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::mem::ManuallyDrop;
 use std::ptr::NonNull;
 use std::rc::Rc;
 
@@ -33,7 +34,8 @@ const MOST_TYPES: usize = 1024;
 const LONGEST: usize = 512;
 
 thread_local! {
-    static KNOWN: RefCell<Known> = RefCell::default();
+    // Never dropped by the thread: code that runs after RSHUTDOWN makes plans, too, in memory that is gone by then.
+    static KNOWN: RefCell<ManuallyDrop<Known>> = RefCell::default();
 }
 
 /// The struct that the class is, if that is known.
@@ -98,10 +100,10 @@ pub fn keep_type(text: &Zval, ty: &Rc<Type>) {
 
 /// Lets go of all.
 pub fn let_go() {
-    drop(KNOWN.take());
+    drop(ManuallyDrop::into_inner(KNOWN.take()));
 }
 
 /// Forgets what was not let go: the request ended without our part of its end.
 pub fn forget() {
-    std::mem::forget(KNOWN.take());
+    KNOWN.take();
 }

@@ -3,6 +3,7 @@
 //! again when the constructor gets another `$fields`, or some that may change without being another.
 
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 use std::rc::Rc;
 
 use ext_php_rs::types::Zval;
@@ -35,7 +36,8 @@ impl Plans {
 }
 
 thread_local! {
-    static PLANS: RefCell<Plans> = RefCell::default();
+    // Never dropped by the thread: their memory is the request's.
+    static PLANS: RefCell<ManuallyDrop<Plans>> = RefCell::default();
 }
 
 /// The plan of `class` for this name and these fields.
@@ -77,7 +79,7 @@ pub fn retire(plan: Rc<Plan>) {
 
 /// Lets the plans of the request go.
 pub fn let_go() {
-    let plans = PLANS.with(RefCell::take);
+    let plans = ManuallyDrop::into_inner(PLANS.take());
     plans
         .by_class
         .values()
@@ -88,5 +90,5 @@ pub fn let_go() {
 /// Forgets what was not let go: the request ended without our part of its end, and all that plans
 /// point to with it.
 pub fn forget() {
-    std::mem::forget(PLANS.with(RefCell::take));
+    PLANS.take();
 }

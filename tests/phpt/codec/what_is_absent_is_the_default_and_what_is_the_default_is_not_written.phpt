@@ -51,6 +51,8 @@ echo bin2hex(Codec::encode($read)), "\n";
 
 // Which a constructor has not set: as if it were absent.
 echo bin2hex(Codec::encode((new \ReflectionClass(Defaults::class))->newInstanceWithoutConstructor())), ".\n";
+unset($read->int);
+echo bin2hex($bytes = Codec::encode($read)), ' ', Codec::decode($bytes, Defaults::class)->int, "\n";
 ?>
 --EXPECT--
 {"bool":false,"int":21,"float":0,"string":"","list":[],"state":0,"null":null,"bytes":"","map":{"k":1},"item":null,"untyped":null,"promoted":5,"\u0000*\u0000name":"n!","none":null,"\u0000App\\Defaults\u0000private":8,"zero":0}
@@ -60,3 +62,4 @@ float(-0)
 int(0)
 6c980cf5188000000000000000
 .
+6c980cf5188000000000000000 21
