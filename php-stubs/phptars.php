@@ -384,7 +384,11 @@ class TUPAPI
     {
     }
 
-    /** @return array iVersion, iRequestId, sServantName, sFuncName, sBuffer, context, status */
+    /**
+     * @return array{iVersion: int, iRequestId: int, sServantName: string, sFuncName: string, sBuffer: string,
+     *     context: array<string, string>, status: array<string, string>, cPacketType: int, iMessageType: int, iTimeout: int}
+     *     cPacketType 1: the caller waits for no answer; iTimeout in milliseconds
+     */
     public static function decodeReqPacket(string $packet)
     {
     }

@@ -275,8 +275,8 @@ impl<'de> DeserializeSeed<'de> for Value<'_> {
 
     fn deserialize<D: Deserializer<'de>>(self, json: D) -> Result<bool, D::Error> {
         match self.schema {
-            // Any bytes.
-            Schema::Basic(Basic::String) if self.required => json.deserialize_bytes(self),
+            // Any bytes, or null.
+            Schema::Basic(Basic::String) => json.deserialize_option(self),
             _ => json.deserialize_any(self),
         }
     }
@@ -287,6 +287,14 @@ impl<'de> Visitor<'de> for Value<'_> {
 
     fn expecting(&self, f: &mut fmt::Formatter) -> fmt::Result {
         write!(f, "{self}")
+    }
+
+    fn visit_some<D: Deserializer<'de>>(self, json: D) -> Result<bool, D::Error> {
+        json.deserialize_bytes(self)
+    }
+
+    fn visit_none<E: Error>(self) -> Result<bool, E> {
+        self.visit_unit()
     }
 
     fn visit_unit<E: Error>(self) -> Result<bool, E> {

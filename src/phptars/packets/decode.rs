@@ -132,6 +132,9 @@ fn request(packet: &[u8], out: &mut Zval) -> Result<(), Failure> {
             ("sBuffer", string(buffer)),
             ("context", strings(request.context)),
             ("status", strings(request.status)),
+            ("cPacketType", number(request.packet_type)),
+            ("iMessageType", number(request.message_type)),
+            ("iTimeout", number(request.timeout)),
         ],
     );
     Ok(())
