@@ -7,6 +7,7 @@ declare(strict_types=1);
 
 require __DIR__ . '/types.php';
 require __DIR__ . '/readers.php';
+require __DIR__ . '/calls.php';
 require __DIR__ . '/mutator.php';
 
 // It is all over the heap, and in no message.
@@ -70,11 +71,13 @@ function fault(string $name, Closure $reader, string $message, int &$answered): 
 }
 
 [, $seed, $from, $count, $progress] = $argv;
-$mutator = new Mutator(seeds(), (int) $seed);
-$readers = readers();
+$kinds = [
+    [new Mutator(seeds(), (int) $seed), readers()],
+    [new Mutator(texts(), (int) $seed, TOKENS), calls()],
+];
 $progress = fopen($progress, 'c');
 $faults = [];
-$answered = $bytes = $heap = $resident = 0;
+$calls = $answered = $bytes = $heap = $resident = 0;
 // The last quarter is read twice. The first time may fill what PHP fills lazily, as rare messages do at any time; the
 // second adds nothing, unless something leaks.
 $twice = intdiv((int) $count, 4);
@@ -90,11 +93,14 @@ for ($step = 0, $steps = $count + $twice; $step < $steps; $step++) {
         gc_collect_cycles();
         [$heap, $resident] = [memory_get_usage(), resident()];
     }
-    $message = $mutator->message($number);
-    $bytes += strlen($message);
-    foreach ($readers as $name => $reader) {
-        foreach (fault($name, $reader, $message, $answered) as $fault) {
-            $faults[] = "message $number: $fault";
+    foreach ($kinds as [$mutator, $readers]) {
+        $message = $mutator->message($number);
+        $bytes += strlen($message);
+        foreach ($readers as $name => $reader) {
+            $calls++;
+            foreach (fault($name, $reader, $message, $answered) as $fault) {
+                $faults[] = "message $number: $fault";
+            }
         }
     }
     if (count($faults) > 20) {
@@ -105,6 +111,6 @@ unset($message);
 gc_collect_cycles();
 $grown = memory_get_usage() - $heap;
 echo json_encode([
-    'messages' => $step, 'bytes' => $bytes, 'calls' => $step * count($readers), 'answered' => $answered,
+    'messages' => $step * count($kinds), 'bytes' => $bytes, 'calls' => $calls, 'answered' => $answered,
     'faults' => $faults, 'peak' => memory_get_peak_usage(), 'heap' => $grown, 'resident' => resident() - $resident,
 ], JSON_INVALID_UTF8_SUBSTITUTE), "\n";

@@ -8,8 +8,11 @@ final class Mutator
     // What lengths, counts and numbers break at.
     private const NUMBERS = [0, 1, 127, 128, 255, 256, 32768, 65536, 1 << 20, 1 << 30, 0x7fffffff, 0x7ffffff0, 0x80000000, 0xfffffffb, 0xfffffffc, 0xffffffff];
 
-    /** @param string[] $seeds valid messages */
-    public function __construct(private readonly array $seeds, private readonly int $seed)
+    /**
+     * @param string[] $seeds valid messages
+     * @param string[] $tokens what they are made of, if not of heads
+     */
+    public function __construct(private readonly array $seeds, private readonly int $seed, private readonly array $tokens = [])
     {
     }
 
@@ -22,11 +25,15 @@ final class Mutator
         }
         $bytes = substr($bytes, 0, self::LONGEST);
         // A packet's own length would hide what is behind it from those who believe it.
-        return mt_rand(0, 3) === 0 ? pack('N', strlen($bytes) + 4) . $bytes : $bytes;
+        return $this->tokens === [] && mt_rand(0, 3) === 0 ? pack('N', strlen($bytes) + 4) . $bytes : $bytes;
     }
 
     private function change(string $bytes): string
     {
+        // Most texts with other bytes are none.
+        if ($this->tokens !== [] && mt_rand(0, 7) > 0) {
+            return $this->retold($bytes);
+        }
         $length = strlen($bytes);
         $at = mt_rand(0, max(0, $length - 1));
         $some = mt_rand(1, 8);
@@ -45,6 +52,19 @@ final class Mutator
         };
     }
 
+    /** A string in it becomes another of its strings, what is none another number or word. */
+    private function retold(string $text): string
+    {
+        preg_match_all('/"(?:[^"\\\\]|\\\\.)*"|[-+.\w]+/s', $text, $found, PREG_OFFSET_CAPTURE);
+        if ($found[0] === []) {
+            return $this->pick($this->tokens);
+        }
+        [$old, $at] = $this->pick($found[0]);
+        $kind = $old[0] === '"' ? '/^".*"$/s' : '/^[-+.\w]+$/';
+        $new = $this->pick(array_values(preg_grep($kind, [...$this->tokens, ...array_column($found[0], 0)])));
+        return substr_replace($text, $new, $at, strlen($old));
+    }
+
     private function put(string $bytes, int $at, string $new): string
     {
         return substr_replace($bytes, $new, $at, strlen($new));
@@ -52,6 +72,9 @@ final class Mutator
 
     private function head(): string
     {
+        if ($this->tokens !== []) {
+            return $this->pick($this->tokens);
+        }
         $type = mt_rand(0, 15);
         $tag = mt_rand(0, 20);
         return $tag < 15 ? chr($tag << 4 | $type) : chr(0xf0 | $type) . chr($this->pick([$tag, 255]));

@@ -224,13 +224,20 @@ impl<'w> Value<'w> {
         }
     }
 
-    // The wire's float is narrower than JSON's.
+    // The wire's float is narrower than JSON's; what is infinite in it has no form in an answer.
     #[allow(clippy::cast_possible_truncation)]
-    fn float(self, number: f64) {
+    fn float<E: Error>(self, number: f64) -> Result<bool, E> {
+        let narrow = number as f32;
         match self.schema {
-            Schema::Basic(Basic::Float) => self.out.write_f32(self.tag, number as f32),
-            _ => self.out.write_f64(self.tag, number),
+            Schema::Basic(Basic::Float) if narrow.is_finite() => {
+                self.out.write_f32(self.tag, narrow);
+            }
+            Schema::Basic(Basic::Double) if number.is_finite() => {
+                self.out.write_f64(self.tag, number);
+            }
+            _ => return Err(E::custom(format_args!("{number:e} is no {self}"))),
         }
+        Ok(true)
     }
 
     fn key<E: Error>(self, text: &[u8]) -> Result<(), E> {
@@ -252,7 +259,7 @@ impl<'w> Value<'w> {
             }
             _ if self.is_float() => {
                 let number = parsed.parse().map_err(|_| wrong(&self))?;
-                self.float(number);
+                self.float(number)?;
             }
             // What is no basic type is in its own JSON.
             _ => {
@@ -334,8 +341,7 @@ impl<'de> Visitor<'de> for Value<'_> {
 
     fn visit_f64<E: Error>(self, value: f64) -> Result<bool, E> {
         if self.is_float() {
-            self.float(value);
-            return Ok(true);
+            return self.float(value);
         }
         // Of what JavaScript writes with an exponent.
         #[allow(clippy::cast_possible_truncation)]

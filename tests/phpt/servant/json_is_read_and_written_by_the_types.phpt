@@ -66,6 +66,7 @@ foreach ([
     '{"item":{},"float":1}', '{"item":[],"float":1}', '{"item":{"id":"1"},"float":1}', '{"item":{"id":true},"float":1}', '{"item":{"id":1.5},"float":1}',
     '{"item":{"id":9223372036854775808},"float":1}', '{"item":{"id":1,"count":2147483648},"float":1}', '{"item":{"id":1,"state":1},"float":1}',
     '{"item":{"id":1,"state":"PAID"},"float":1}', '{"item":{"id":1,"notes":["a",7]},"float":1}', '{"item":{"id":1,"notes":{}},"float":1}', '{"item":{"id":1},"float":"1"}',
+    '{"item":{"id":1},"float":-1e39}', '{"item":{"id":1},"float":1e999}',
     '{"item":{"id":1,"notes":["a',
     '{"item":' . str_repeat('{"id":1,"next":', 200) . 'null' . str_repeat('}', 200) . ',"float":1}',
     '{"unknown":' . str_repeat('[', 200) . str_repeat(']', 200) . '}',
@@ -75,6 +76,11 @@ foreach ([
 }
 foreach (['byte' => 128, 'ubyte' => -1, 'bytes' => [256], 'byBool' => ['x' => 'y'], 'byState' => ['1' => ['id' => 1]], 'byItem' => ['[]' => [[]]], 'byDouble' => ['x' => ''], 'strings' => [1]] as $name => $value) {
     ['code' => $code, 'text' => $text] = call('all', json_encode(['all' => ['item' => ['id' => 1], $name => $value]]));
+    echo "$name => $code $text\n";
+}
+// Words that are numbers elsewhere.
+foreach (['inf', 'NaN', '1e999'] as $name) {
+    ['code' => $code, 'text' => $text] = call('all', '{"all":{"item":{"id":1},"byDouble":{"' . $name . '":""}}}');
     echo "$name => $code $text\n";
 }
 final class Infinite implements Echoes
@@ -127,6 +133,8 @@ null => -99 invalid type: null, expected an object at line 1 column 4
 {"item":{"id":1,"notes":["a",7]},"float":1} => -99 invalid type: integer `7`, expected string at line 1 column 30
 {"item":{"id":1,"notes":{}},"float":1} => -99 invalid type: map, expected vector<string> at line 1 column 26
 {"item":{"id":1},"float":"1"} => -99 invalid type: string "1", expected float at line 1 column 28
+{"item":{"id":1},"float":-1e39} => -99 -1e39 is no float at line 1 column 30
+{"item":{"id":1},"float":1e999} => -99 number out of range at line 1 column 30
 {"item":{"id":1,"notes":["a => -99 EOF while parsing a string at line 1 column 27
 {"item":{"id":1,"next":{"id":1,"next":{"id":1,"next":{"id":1 => -99 recursion limit exceeded at line 1 column 1899
 {"unknown":[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[ => -99 item.item: is not there
@@ -138,4 +146,7 @@ byState => 0
 byItem => -99 invalid type: sequence, expected App\Item at line 1 column 2
 byDouble => -99 the name x is no double at line 1 column 39
 strings => -99 invalid type: sequence, expected map<string, int> at line 1 column 35
+inf => -99 inf is no double at line 1 column 41
+NaN => -99 NaN is no double at line 1 column 41
+1e999 => -99 inf is no double at line 1 column 43
 -2
