@@ -37,6 +37,7 @@ const FUNCTIONS = {
   count: [null, ['n', 'int32']],
   total: ['int32'],
   caller: ['string'],
+  worker: ['int32'],
   missing: [null],
 };
 

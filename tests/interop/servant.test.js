@@ -137,6 +137,53 @@ for (const kind of ['select', 'swoole']) {
   });
 }
 
+test('workers that are killed and replaced under their callers give nobody a wrong answer', { ...limit, skip: !swoole() && 'PHP has no Swoole' }, async () => {
+  const php = startPhp('servants.php', { args: ['process', folder], extensions: ['swoole'] });
+  const { listening: port } = await php.next();
+  // What was in a worker that is killed is never answered.
+  const callers = Array.from({ length: 8 }, (_, number) => new Caller(port, VERSIONS[number % 2], { timeout: 2000 }));
+  let going = true;
+  let right = 0;
+  const lost = ({ error }) => assert.ok(error, 'it is no answer');
+  const loops = callers.map(async (calls, number) => {
+    for (let a = number; going; a += callers.length) {
+      const answer = await calls.call('add', { a, b: 1 }).catch(lost);
+      if (answer) {
+        assert.deepEqual(answer, { '': a + 1 });
+        right += 1;
+      }
+    }
+  });
+  const asked = new Caller(port, 1, { timeout: 2000 });
+  const worker = async () => {
+    for (;;) {
+      const answer = await asked.call('worker').catch(lost);
+      if (answer) {
+        return answer[''];
+      }
+    }
+  };
+  const killed = new Set();
+  for (let round = 0; round < 10; round += 1) {
+    const pid = await worker();
+    assert.ok(!killed.has(pid), 'who is dead answers nobody');
+    if (round % 2) {
+      process.kill(php.process.pid, 'SIGUSR1');
+    } else {
+      killed.add(pid);
+      process.kill(pid, 'SIGKILL');
+    }
+    const before = right;
+    while (right < before + 50) {
+      await worker();
+    }
+  }
+  going = false;
+  await Promise.all(loops);
+  [asked, ...callers].forEach((calls) => calls.close());
+  await php.close();
+});
+
 afterEach((context) => {
   if (context.signal?.aborted) {
     killAll();

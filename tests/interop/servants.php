@@ -1,5 +1,5 @@
 <?php
-// Gold.Srv.AllObj, answered by Tars\Servant: `servants.php swoole|select FOLDER`, in which is what tars2php has made of gold.tars.
+// Gold.Srv.AllObj, answered by Tars\Servant: `servants.php swoole|process|select FOLDER`, in which is what tars2php has made of gold.tars.
 // Prints its port, and ends with its standard input.
 declare(strict_types=1);
 
@@ -90,15 +90,22 @@ final class All implements AllServant
 
         return $call->caller;
     }
+
+    public function worker(): int
+    {
+        return getmypid();
+    }
 }
 
 $servant = new Servant(['Gold.Srv.AllObj' => new All()]);
 $say = static fn (int $port) => print(json_encode(['listening' => $port]) . "\n");
 
-if ($kind === 'swoole') {
-    $server = new Swoole\Server('127.0.0.1', 0, SWOOLE_BASE);
-    $server->set(['worker_num' => 1, 'log_level' => SWOOLE_LOG_ERROR, 'max_coroutine' => 10000] + $servant->settings());
-    $server->on('workerStart', function () use ($server, $say): void {
+if ($kind !== 'select') {
+    // One process for all, or workers below a master and a manager.
+    $alone = $kind === 'swoole';
+    $server = new Swoole\Server('127.0.0.1', 0, $alone ? SWOOLE_BASE : SWOOLE_PROCESS);
+    $server->set(['worker_num' => $alone ? 1 : 2, 'log_level' => SWOOLE_LOG_NONE, 'max_coroutine' => 10000] + $servant->settings());
+    $server->on($alone ? 'workerStart' : 'start', function () use ($server, $say): void {
         Swoole\Event::add(STDIN, static fn () => fgets(STDIN) === false && $server->shutdown());
         $say($server->port);
     });
